@@ -1,0 +1,1 @@
+"""Speed and accuracy, with the peers side by side."""

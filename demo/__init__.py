@@ -1,0 +1,1 @@
+"""A fictional website and a complete sample workspace."""

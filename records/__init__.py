@@ -1,0 +1,1 @@
+"""The safe: store, ledger, keys, holds and rights."""

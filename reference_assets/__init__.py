@@ -1,0 +1,1 @@
+"""The cabinet: what the Trust looks and sounds like."""

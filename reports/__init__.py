@@ -1,0 +1,1 @@
+"""The desk: findings on their way out of the house."""

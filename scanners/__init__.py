@@ -1,0 +1,1 @@
+"""The reading room: a page or picture in, findings out; no file, socket, clock or data frame."""

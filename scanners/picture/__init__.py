@@ -1,0 +1,1 @@
+"""Pictures: known pictures, logos in photographs, words in pictures."""

@@ -1,0 +1,1 @@
+"""Words: employer, contact, advice and the opt-in clauses."""
