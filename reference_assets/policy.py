@@ -17,6 +17,7 @@ class Clause:
 
     Attributes:
         on: whether a machine clause is switched on in this workspace.
+        opt_in: whether it stays off until the DPO switches it on with a reason.
         reason: why the DPO switched an opt-in clause on; empty otherwise.
 
     """
@@ -27,6 +28,7 @@ class Clause:
     because: str
     on: bool = False
     reason: str = ""
+    opt_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,22 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Something that the policy's text leaves open or contradicts; reports show it, so that the text can be mended.
+
+    Attributes:
+        where: clauses concerned.
+        what: what is missing or contradictory.
+        meanwhile: how the audit behaves until the text is mended.
+
+    """
+
+    where: str
+    what: str
+    meanwhile: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The policy's text version and its clauses.
 
@@ -53,6 +71,7 @@ class Policy:
         text_sha256: digest of the policy's text.
         clauses: every clause from 1.1 to 9.4.1, in order.
         rulings: the DPO's rulings.
+        gaps: what the text leaves open or contradicts.
 
     """
 
@@ -61,6 +80,7 @@ class Policy:
     text_sha256: str
     clauses: tuple[Clause, ...]
     rulings: tuple[Ruling, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def scanned(self) -> frozenset[str]:
