@@ -1,0 +1,134 @@
+"""Scans one page: words in its pictures, its pictures, its texts; pure but for the scanners' own models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from profiles.evidence import NotChecked, PageText, Reason
+from scanners.finding import ScanFault
+from scanners.picture.findings import picture_findings
+from scanners.redaction import redact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from profiles.evidence import ImageEvidence, Page
+    from scanners.finding import Finding, ImageMatch, PictureScanner, TextScanner
+
+
+class Words(Protocol):
+    """A line of words read in a picture."""
+
+    text: str
+
+
+class WordReading(Protocol):
+    """Reads words in pictures."""
+
+    def read_words(self, data: bytes) -> tuple[Words, ...]:
+        """Give every line of words; raises ``ScanFault`` where the picture cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureReading:
+    """What scanning one picture gave; it depends on bytes, assets and rules only, so it can be kept by digest.
+
+    Attributes:
+        matches: references found.
+        words: lines of words read.
+        fault: why the picture could not be looked at, or None.
+        detail: more about that.
+
+    """
+
+    matches: tuple[ImageMatch, ...] = ()
+    words: tuple[str, ...] = ()
+    fault: Reason | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanners:
+    """All scanners of a run."""
+
+    text: tuple[TextScanner, ...]
+    picture: tuple[PictureScanner, ...]
+    words: WordReading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """A page's findings, redacted, and what could not be scanned."""
+
+    page: Page
+    findings: tuple[Finding, ...]
+
+
+def read_picture(data: bytes, scanners: Scanners) -> PictureReading:
+    """Look at one picture with every picture scanner and read the words in it."""
+    try:
+        matches = tuple(match for scanner in scanners.picture for match in scanner.match(data))
+        words = () if scanners.words is None else tuple(line.text for line in scanners.words.read_words(data))
+    except ScanFault as fault:
+        return PictureReading(fault=fault.reason, detail=fault.detail)
+    return PictureReading(matches=matches, words=words)
+
+
+def scan_page(page: Page, readings: Mapping[str, PictureReading], scanners: Scanners) -> Scanned:
+    """Give the findings of one page.
+
+    Args:
+        page: what was seen.
+        readings: by SHA-256 of each picture of the page, what scanning it gave.
+        scanners: all of them.
+
+    """
+    seen, unseen = _sort_pictures(page, readings)
+    texts = page.texts + tuple(
+        PageText(place="ocr", text=line, author="unknown", post=image.post)
+        for image in seen
+        for line in readings[image.sha256].words
+    )
+    page = replace(page, texts=texts, images=seen, missing=page.missing + unseen)
+    findings = [finding for image in seen for finding in picture_findings(page, image, readings[image.sha256].matches)]
+    missing = list(page.missing)
+    for scanner in scanners.text:
+        found, fault = _scan_texts(page, scanner.scan)
+        findings.extend(found)
+        missing.extend(fault)
+    redacted = (redact(finding, page) for finding in findings)
+    return Scanned(page=replace(page, missing=tuple(missing)), findings=_once(redacted))
+
+
+def _scan_texts(
+    page: Page, scan: Callable[[Page], tuple[Finding, ...]]
+) -> tuple[tuple[Finding, ...], tuple[NotChecked, ...]]:
+    try:
+        return scan(page), ()
+    except ScanFault as fault:
+        return (), (NotChecked(profile_id=page.profile_id, url=page.url, reason=fault.reason, detail=fault.detail),)
+
+
+def _sort_pictures(
+    page: Page, readings: Mapping[str, PictureReading]
+) -> tuple[tuple[ImageEvidence, ...], tuple[NotChecked, ...]]:
+    seen: list[ImageEvidence] = []
+    unseen: list[NotChecked] = []
+    for image in page.images:
+        reading = readings.get(image.sha256, PictureReading(fault=Reason.FAULT, detail="picture was not scanned"))
+        if reading.fault is None:
+            seen.append(image)
+        else:
+            unseen.append(
+                NotChecked(profile_id=page.profile_id, url=image.url, reason=reading.fault, detail=reading.detail)
+            )
+    return tuple(seen), tuple(unseen)
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Keep the first finding of each key, in a stable order."""
+    kept: dict[str, Finding] = {}
+    for finding in findings:
+        kept.setdefault(finding.key, finding)
+    return tuple(sorted(kept.values(), key=lambda finding: (finding.clause, finding.key)))
