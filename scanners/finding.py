@@ -62,6 +62,7 @@ class ImageMatch:
         nearest_distance: its distance, or None.
         logo_height_px: height of the found reference in the picture.
         cloth: True where it stands on cloth, False where not, None where that was not judged.
+        pupil: the reference is a uniform that pupils wear.
 
     """
 
@@ -76,6 +77,7 @@ class ImageMatch:
     nearest_distance: float | None = None
     logo_height_px: int = 0
     cloth: bool | None = None
+    pupil: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +154,13 @@ class ScanFault(Exception):  # noqa: N818  "error" would blame this program; the
 class TextScanner(Protocol):
     """Reads the words of a page."""
 
-    name: str
-    clauses: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """What the registry and the logs call it."""
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Clauses that its findings may be under."""
 
     def scan(self, page: Page) -> tuple[Finding, ...]:
         """Give every candidate on the page."""
@@ -162,8 +169,13 @@ class TextScanner(Protocol):
 class PictureScanner(Protocol):
     """Looks at one picture."""
 
-    name: str
-    clauses: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """What the registry and the logs call it."""
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Clauses that its findings may be under."""
 
     def match(self, data: bytes) -> tuple[ImageMatch, ...]:
         """Give every match; raises ``ScanFault`` where the picture cannot be looked at."""

@@ -1,0 +1,103 @@
+"""From a match in a picture to a finding on a page: clause, lane, and the sentences that explain it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scanners.finding import Finding, PictureEvidence
+
+if TYPE_CHECKING:
+    from profiles.evidence import ImageEvidence, Page
+    from scanners.finding import ImageMatch, Lane, Strength
+
+UNIFORM_CLAUSE = "6.9"
+LOGO_CLAUSE = "6.12"
+_SCENE_KINDS = ("uniform", "premises", "own photograph")
+_PREVIEW_PLACES = ("card", "preview", "link preview")
+_PUPIL_CUES = re.compile(
+    r"\b(pupils?|students?|school ?child(?:ren)?|my class|our class|class photo|year (?:[1-9]|1[0-3])\b|reception class"
+    r"|nativity|sports day|school trip|leavers|little ones)",
+    re.IGNORECASE,
+)
+_SMALL_LOGO_PX = 32
+
+
+def picture_findings(page: Page, image: ImageEvidence, matches: tuple[ImageMatch, ...]) -> tuple[Finding, ...]:
+    """Give one finding for every asset that was matched in ``image``."""
+    return tuple(_finding(page, image, match) for match in matches)
+
+
+def clause_of(match: ImageMatch) -> str:
+    """Uniforms, premises, own photographs and logos on cloth are 6.9; logos and wordmarks elsewhere are 6.12."""
+    return UNIFORM_CLAUSE if match.kind in _SCENE_KINDS or match.cloth else LOGO_CLAUSE
+
+
+def shared_link(image: ImageEvidence) -> bool:
+    """Say whether the platform drew the picture as the preview of a shared page."""
+    return image.place.split(":", 1)[0] in _PREVIEW_PLACES
+
+
+def _finding(page: Page, image: ImageEvidence, match: ImageMatch) -> Finding:
+    lane, lane_reason = _lane(image, match)
+    shared = shared_link(image)
+    return Finding(
+        profile_id=page.profile_id,
+        url=page.url,
+        clause=clause_of(match),
+        form="explicit",
+        strength=_strength(match, shared=shared),
+        lane=lane,
+        evidence=PictureEvidence(
+            match=match,
+            picture_url=image.url,
+            picture_sha256=image.sha256,
+            place=image.place,
+            caption="" if lane == "restricted" else image.caption,
+            post=image.post,
+        ),
+        rules=("picture.shared-link",) if shared else (f"picture.{match.method.replace(' ', '-')}",),
+        reasons=(*_reasons(match), *lane_reason),
+        against=_against(match, shared=shared),
+    )
+
+
+def _lane(image: ImageEvidence, match: ImageMatch) -> tuple[Lane, tuple[str, ...]]:
+    cue = _PUPIL_CUES.search(image.caption)
+    if match.kind == "uniform" and match.pupil:
+        return "restricted", ("The uniform is one that pupils wear, so the finding is sealed.",)
+    if cue:
+        return "restricted", (
+            f"The caption says “{cue.group(0)}”, so pupils may be in the picture and the finding is sealed.",
+        )
+    return "finding", ()
+
+
+def _strength(match: ImageMatch, *, shared: bool) -> Strength:
+    if shared:
+        return "weak"
+    if match.method in {"words", "cloth colour"} or match.distance > 0.85 * match.limit:
+        return "likely"
+    return "plain"
+
+
+def _reasons(match: ImageMatch) -> tuple[str, ...]:
+    x, y, width, height = match.box
+    what = f"“{match.asset}” ({match.kind}) was found by {match.method} at x {x}, y {y}, {width} x {height} pixels."
+    how = f"Distance {match.distance:g} {match.unit}; up to {match.limit:g} is reported."
+    negative = (
+        f"The nearest look-alike, “{match.nearest_negative}”, is at {match.nearest_distance:g}."
+        if match.nearest_negative and match.nearest_distance is not None
+        else "No look-alike in the workspace comes near."
+    )
+    cloth = ("It stands on cloth, so it counts as a uniform or clothing with a logo.",) if match.cloth else ()
+    return (what, how, negative, *cloth)
+
+
+def _against(match: ImageMatch, *, shared: bool) -> tuple[str, ...]:
+    shared_reason = "It is the preview picture of a shared page: the platform drew it, the owner shared a link."
+    small_reason = f"It is only {match.logo_height_px} pixels high: look at the crop before judging."
+    return (
+        *((shared_reason,) if shared else ()),
+        *((small_reason,) if 0 < match.logo_height_px < _SMALL_LOGO_PX else ()),
+    )

@@ -1,0 +1,78 @@
+"""The place that a picture's metadata names, read once against the premises; coordinates leave this file nowhere."""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from scanners.picture.decode import FORMATS, MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reference_assets.assets import Premises
+
+_GPS = 0x8825
+_LATITUDE_REF, _LATITUDE, _LONGITUDE_REF, _LONGITUDE = 1, 2, 3, 4
+_EARTH_RADIUS_M = 6_371_000.0
+_MAX_LATITUDE, _MAX_LONGITUDE = 90, 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceReading:
+    """What the metadata say about the place, without the place itself.
+
+    Attributes:
+        present: the picture carries coordinates at all (clause 6.15 advice).
+        inside: names of the premises whose circle holds them (clause 6.9).
+
+    """
+
+    present: bool
+    inside: tuple[str, ...] = ()
+
+
+def gps_inside(data: bytes, premises: tuple[Premises, ...]) -> PlaceReading:
+    """Read the coordinates once, say which premises hold them, and drop them."""
+    try:
+        place = _coordinates(data)
+    except Exception:  # noqa: BLE001  metadata from the web may be anything; without a place there is nothing to say
+        place = None
+    if place is None:
+        return PlaceReading(present=False)
+    inside = (p.name for p in premises if _distance_m(place, (p.latitude, p.longitude)) <= p.radius_m)
+    return PlaceReading(present=True, inside=tuple(inside))
+
+
+def _coordinates(data: bytes) -> tuple[float, float] | None:
+    if len(data) > MAX_BYTES:
+        return None
+    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        gps: Mapping[int, object] = image.getexif().get_ifd(_GPS)
+    latitude = _degrees(gps.get(_LATITUDE), gps.get(_LATITUDE_REF), "S")
+    longitude = _degrees(gps.get(_LONGITUDE), gps.get(_LONGITUDE_REF), "W")
+    if latitude is None or longitude is None or abs(latitude) > _MAX_LATITUDE or abs(longitude) > _MAX_LONGITUDE:
+        return None
+    return latitude, longitude
+
+
+def _degrees(parts: object, reference: object, negative: str) -> float | None:
+    if not isinstance(parts, tuple) or not parts:
+        return None
+    value: float = sum(float(part) / 60**place for place, part in enumerate(parts[:3]))
+    if not math.isfinite(value):
+        return None
+    letter = reference.decode("ascii", "replace") if isinstance(reference, bytes) else str(reference)
+    return -value if letter.strip("\0 ").upper() == negative else value
+
+
+def _distance_m(here: tuple[float, float], there: tuple[float, float]) -> float:
+    """Great-circle distance (haversine)."""
+    lat1, lat2 = math.radians(here[0]), math.radians(there[0])
+    step = math.sin((lat2 - lat1) / 2) ** 2
+    step += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(there[1] - here[1]) / 2) ** 2
+    return 2 * _EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, step)))
