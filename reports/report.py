@@ -191,6 +191,8 @@ class RunReport:
     Attributes:
         trust: name of the organisation.
         version: version of this program.
+        consented: ids of the profiles that the register says are consented when the report is published; told
+            apart from ``coverage`` so that the two can be held against each other.
         findings: every finding of every lane; tables and lists show the lane ``finding`` only.
         coverage: a row for every profile that is consented now, and for no other.
         resolved: findings of the previous run that are gone.
@@ -213,6 +215,7 @@ class RunReport:
     finished_at: datetime
     version: str
     policy: Policy
+    consented: tuple[str, ...]
     findings: tuple[ReportedFinding, ...]
     coverage: tuple[CoverageRow, ...]
     resolved: tuple[Resolved, ...] = ()
