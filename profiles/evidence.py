@@ -91,6 +91,9 @@ class PageText:
         published_at: when the post was published, timezone-aware, or None.
         post: address or identifier of the post that the text belongs to, or None.
         source: runs back to the decoded source, ordered by ``start``; empty when the text has no source of its own.
+        context: words that stand with it and are no part of it: for a ``link`` the words of its block up to the end
+            of its label (``my employer's site is here``), after ``rel=me`` where it has that; for ``json-ld:…`` and
+            ``h-card:…`` the name of the person that the entry is about.
 
     """
 
@@ -100,6 +103,7 @@ class PageText:
     published_at: datetime | None = None
     post: str | None = None
     source: tuple[SourceRun, ...] = ()
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
