@@ -1,0 +1,73 @@
+"""What spares a second request or a second scan: kept pages, page versions, and results of picture scans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from records.codec import decode, encode
+from records.database import transaction
+from records.saved import CachedScan, KeptPage, Validator
+from records.seal import opened, seal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from profiles.evidence import Page
+    from records.store import Store
+
+
+def kept_pages(store: Store, run_id: str) -> tuple[Page, ...]:
+    """Give the raw pages that a run kept for a rerun, by profile; none where ``replay_days`` was 0."""
+    rows = store.connection.execute(
+        "SELECT person_id, profile_id, payload FROM pages WHERE run_id = ? "
+        "AND person_id NOT IN (SELECT person_id FROM standings) ORDER BY profile_id",
+        (run_id,),
+    )
+    return tuple(
+        decode(KeptPage, opened(store.keys, person, sealed, context=f"page {run_id} {profile}")).page
+        for person, profile, sealed in rows
+    )
+
+
+def save_validator(store: Store, person_id: str, profile_id: str, validator: Validator) -> None:
+    """Keep an address's version marks for a conditional request."""
+    digest = store.keys.keyed_digest("validator", profile_id, validator.url)
+    sealed = seal(store.keys, person_id, encode(validator), context=f"validator {digest}")
+    with transaction(store.connection):
+        store.connection.execute(
+            "INSERT OR REPLACE INTO validators VALUES (?, ?, ?, ?)", (person_id, profile_id, digest, sealed)
+        )
+
+
+def validator_of(store: Store, person_id: str, profile_id: str, url: str) -> Validator | None:
+    """Give the version marks of an address, or None."""
+    digest = store.keys.keyed_digest("validator", profile_id, url)
+    row = store.connection.execute(
+        "SELECT payload FROM validators WHERE profile_id = ? AND url_digest = ? AND person_id = ?",
+        (profile_id, digest, person_id),
+    ).fetchone()
+    return decode(Validator, opened(store.keys, person_id, row[0], context=f"validator {digest}")) if row else None
+
+
+def scan_key(store: Store, picture_sha256: str, rules_version: str, assets_sha256: str) -> str:
+    """Name a scan's result so that nobody without the workspace's key can ask whether a picture was seen."""
+    return store.keys.keyed_digest("scan", picture_sha256, rules_version, assets_sha256)
+
+
+def cached_scan(store: Store, person_id: str, cache_key: str) -> CachedScan | None:
+    """Give what was found in the same bytes by the same rules against the same assets, or None."""
+    row = store.connection.execute(
+        "SELECT payload FROM scans WHERE person_id = ? AND cache_key = ?", (person_id, cache_key)
+    ).fetchone()
+    if row is None:
+        return None
+    return decode(CachedScan, opened(store.keys, person_id, row[0], context=f"scan {cache_key}"))
+
+
+def cache_scan(store: Store, person_id: str, cache_key: str, scan: CachedScan, on: date) -> None:
+    """Keep the result of a picture's scan, sealed with the key of the person whose page shows it."""
+    sealed = seal(store.keys, person_id, encode(scan), context=f"scan {cache_key}")
+    with transaction(store.connection):
+        store.connection.execute(
+            "INSERT OR REPLACE INTO scans VALUES (?, ?, ?, ?)", (person_id, cache_key, on.isoformat(), sealed)
+        )
