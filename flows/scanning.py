@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from scanners.redaction import redact
+
 from profiles.evidence import NotChecked, PageText, Reason
 from scanners.finding import ScanFault
 from scanners.picture.findings import picture_findings
-from scanners.redaction import redact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

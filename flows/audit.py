@@ -1,0 +1,116 @@
+"""The audit as a Prefect flow: register, read, scan, keep, publish; one direction, no going back.
+
+Prefect sees the workspace's path, the run's id and batch numbers. Pages, findings and persons never pass through it:
+they stay in ``flows.work``, which every task here calls.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, ParamSpec, Protocol
+
+from prefect import flow, task
+from prefect.artifacts import create_link_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.task_runners import ThreadPoolTaskRunner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prefect import Flow, Task
+    from prefect.futures import PrefectFuture
+
+P = ParamSpec("P")
+IN_FLIGHT_BATCHES = 3
+READ_RETRIES = 2
+
+
+class Published(Protocol):
+    """What a finished run tells Prefect: counts and a path, nothing personal."""
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Name and number."""
+
+    @property
+    def report_link(self) -> str:
+        """Where the report lies, as a ``file:`` address."""
+
+
+class Work(Protocol):
+    """The stages of one run; each batch passes through read, scan and keep in that order."""
+
+    @property
+    def batch_count(self) -> int:
+        """How many batches there are."""
+
+    def check_register(self) -> int:
+        """Hold the register to its contract before the first request."""
+
+    def read(self, batch: int) -> int:
+        """Fetch a batch; the only stage that uses the network."""
+
+    def scan(self, batch: int) -> int:
+        """Scan a batch that was read."""
+
+    def keep(self, batch: int) -> int:
+        """Store a batch that was scanned; the only stage that writes."""
+
+    def publish(self) -> Published:
+        """Build, check and publish the report."""
+
+
+def audit_flow(work: Work) -> Flow[[str, str], None]:
+    """Give the flow of one run; its parameters are the workspace's path and the run's id."""
+    register = _quietly(work.check_register, "register contract")
+    read = _quietly(work.read, "read", retries=READ_RETRIES)
+    scan = _quietly(work.scan, "scan")
+    keep = _quietly(work.keep, "keep")
+    publish = _quietly(_publisher(work), "publish")
+    threads: ThreadPoolTaskRunner[object] = ThreadPoolTaskRunner(max_workers=2 * IN_FLIGHT_BATCHES)
+
+    @flow(
+        name="profile-audit",
+        log_prints=False,
+        persist_result=False,
+        validate_parameters=False,
+        task_runner=threads,
+    )
+    def audit(workspace: str, run_id: str) -> None:  # noqa: ARG001  Prefect shows them
+        register()
+        in_flight: deque[PrefectFuture[int]] = deque()
+        for batch in range(work.batch_count):
+            fetched = read.submit(batch)
+            scanned = scan.submit(batch, return_state=False, wait_for=[fetched])
+            in_flight.append(keep.submit(batch, return_state=False, wait_for=[scanned]))
+            if len(in_flight) >= IN_FLIGHT_BATCHES:
+                in_flight.popleft().result()
+        for kept in in_flight:
+            kept.result()
+        publish()
+
+    return audit
+
+
+def _quietly(stage: Callable[P, int], name: str, *, retries: int = 0) -> Task[P, int]:
+    """Make a task of which Prefect keeps its name and state, no output, result or cache key."""
+    quiet = task(
+        name=name,
+        retries=retries,
+        retry_delay_seconds=1,
+        log_prints=False,
+        persist_result=False,
+        cache_policy=NO_CACHE,
+    )
+    return quiet(stage)
+
+
+def _publisher(work: Work) -> Callable[[], int]:
+    def publish() -> int:
+        published = work.publish()
+        table = [{"what": what, "count": count} for what, count in published.counts]
+        create_table_artifact(table=table, key="audit-counts", description="Counts of this run")
+        create_link_artifact(link=published.report_link, key="audit-report", link_text="The report of this run")
+        return len(table)
+
+    return publish
