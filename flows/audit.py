@@ -7,7 +7,7 @@ they stay in ``flows.work``, which every task here calls.
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, ParamSpec, Protocol
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, cast
 
 from prefect import flow, task
 from prefect.artifacts import create_link_artifact, create_table_artifact
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from prefect import Flow, Task
     from prefect.futures import PrefectFuture
+    from prefect.task_runners import TaskRunner
 
 P = ParamSpec("P")
 IN_FLIGHT_BATCHES = 3
@@ -67,7 +68,7 @@ def audit_flow(work: Work) -> Flow[[str, str], None]:
     scan = _quietly(work.scan, "scan")
     keep = _quietly(work.keep, "keep")
     publish = _quietly(_publisher(work), "publish")
-    threads: ThreadPoolTaskRunner[object] = ThreadPoolTaskRunner(max_workers=2 * IN_FLIGHT_BATCHES)
+    threads = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=2 * IN_FLIGHT_BATCHES))
 
     @flow(
         name="profile-audit",

@@ -60,7 +60,7 @@ def audit_toml() -> str:
             lines[-1] = f"# {setting.key} = 2026-09-01"
     lines += [
         "",
-        "# Who works with the audit. A reviewer on the register gives their person_id: nobody judges their own profile.",
+        "# Who works with the audit. A reviewer on the register gives a person_id: nobody judges their own profile.",
         "# [[staff]]",
         '# name = "Office of the DPO"',
         '# role = "reviewer"   # register keeper, operator, reviewer or reader',

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from scanners.redaction import redact
-
 from profiles.evidence import NotChecked, PageText, Reason
+from records.saved import CachedScan
 from scanners.finding import ScanFault
 from scanners.picture.findings import picture_findings
+from scanners.redaction import redact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from profiles.evidence import ImageEvidence, Page
-    from scanners.finding import Finding, ImageMatch, PictureScanner, TextScanner
+    from scanners.finding import Finding, PictureScanner, TextScanner
 
 
 class Words(Protocol):
@@ -29,24 +29,6 @@ class WordReading(Protocol):
 
     def read_words(self, data: bytes) -> tuple[Words, ...]:
         """Give every line of words; raises ``ScanFault`` where the picture cannot be read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureReading:
-    """What scanning one picture gave; it depends on bytes, assets and rules only, so it can be kept by digest.
-
-    Attributes:
-        matches: references found.
-        words: lines of words read.
-        fault: why the picture could not be looked at, or None.
-        detail: more about that.
-
-    """
-
-    matches: tuple[ImageMatch, ...] = ()
-    words: tuple[str, ...] = ()
-    fault: Reason | None = None
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +48,17 @@ class Scanned:
     findings: tuple[Finding, ...]
 
 
-def read_picture(data: bytes, scanners: Scanners) -> PictureReading:
+def read_picture(data: bytes, scanners: Scanners) -> CachedScan:
     """Look at one picture with every picture scanner and read the words in it."""
     try:
         matches = tuple(match for scanner in scanners.picture for match in scanner.match(data))
         words = () if scanners.words is None else tuple(line.text for line in scanners.words.read_words(data))
     except ScanFault as fault:
-        return PictureReading(fault=fault.reason, detail=fault.detail)
-    return PictureReading(matches=matches, words=words)
+        return CachedScan(fault=fault.reason, detail=fault.detail)
+    return CachedScan(matches=matches, words=words)
 
 
-def scan_page(page: Page, readings: Mapping[str, PictureReading], scanners: Scanners) -> Scanned:
+def scan_page(page: Page, readings: Mapping[str, CachedScan], scanners: Scanners) -> Scanned:
     """Give the findings of one page.
 
     Args:
@@ -112,12 +94,12 @@ def _scan_texts(
 
 
 def _sort_pictures(
-    page: Page, readings: Mapping[str, PictureReading]
+    page: Page, readings: Mapping[str, CachedScan]
 ) -> tuple[tuple[ImageEvidence, ...], tuple[NotChecked, ...]]:
     seen: list[ImageEvidence] = []
     unseen: list[NotChecked] = []
     for image in page.images:
-        reading = readings.get(image.sha256, PictureReading(fault=Reason.FAULT, detail="picture was not scanned"))
+        reading = readings.get(image.sha256, CachedScan(fault=Reason.FAULT, detail="picture was not scanned"))
         if reading.fault is None:
             seen.append(image)
         else:

@@ -1,0 +1,198 @@
+"""Gathers what a run kept into the report: compared with the run before, judged as far as it was, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from records.history import first_seen
+from reports.report import ReportedFinding, Resolved, RuledOut, RunReport
+from scanners.finding import PictureEvidence
+from scanners.picture.masking import reference_thumbnail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+
+    from flows.workspace import Cabinet
+    from profiles.profile import Profile
+    from records.saved import SavedProfile
+    from records.store import Store
+    from reports.report import Accuracy, Because, PastRun, Rule
+    from reports.review import Reply, Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """What a report says about the run itself.
+
+    Attributes:
+        previous: the run to compare with, or None.
+        rules_changed: whether that run had other rules.
+        cabinet_changed: whether it had another policy, identity or other references.
+
+    """
+
+    run_id: str
+    trust: str
+    contact: str
+    version: str
+    started_at: datetime
+    finished_at: datetime
+    refused: tuple[tuple[str, int], ...]
+    hosts: tuple[tuple[str, int], ...]
+    settings: tuple[tuple[str, str], ...]
+    accuracy: tuple[Accuracy, ...]
+    rules: tuple[Rule, ...]
+    history: tuple[PastRun, ...]
+    previous: str | None
+    rules_changed: bool
+    cabinet_changed: bool
+    demo: bool
+    next_run_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgements:
+    """What people said so far, by ``Finding.key``."""
+
+    reviews: Mapping[str, tuple[Review, ...]]
+    replies: Mapping[str, tuple[Reply, ...]]
+
+
+def gather(
+    store: Store,
+    cabinet: Cabinet,
+    facts: RunFacts,
+    judgements: Judgements,
+    *,
+    consented: Callable[[Profile], bool],
+) -> RunReport:
+    """Build the report of a run from the store; whoever is not consented at this moment is in no part of it."""
+    saved = [each for each in store.load_run(facts.run_id) if consented(each.row.profile)]
+    before = {} if facts.previous is None else {e.row.profile.profile_id: e for e in store.load_run(facts.previous)}
+    gatherer = _Gatherer(cabinet=cabinet, facts=facts, judgements=judgements, seen=first_seen(store))
+    findings = tuple(
+        reported for each in saved for reported in gatherer.reported(each, before.get(each.row.profile.profile_id))
+    )
+    advised: dict[str, set[str]] = {}
+    for reported in findings:
+        if reported.finding.lane == "advice":
+            advised.setdefault(reported.finding.clause, set()).add(reported.profile.person_id)
+    return RunReport(
+        run_id=facts.run_id,
+        trust=facts.trust,
+        started_at=facts.started_at,
+        finished_at=facts.finished_at,
+        version=facts.version,
+        policy=cabinet.policy,
+        findings=findings,
+        coverage=tuple(each.row for each in saved),
+        resolved=tuple(
+            gone
+            for each in saved
+            if each.row.checked and each.row.profile.profile_id in before
+            for gone in gatherer.resolved(each, before[each.row.profile.profile_id])
+        ),
+        refused=facts.refused,
+        hosts=facts.hosts,
+        ruled_out=_ruled_out(saved, cabinet),
+        advice=tuple(sorted((clause, len(persons)) for clause, persons in advised.items())),
+        accuracy=facts.accuracy,
+        rules=facts.rules,
+        settings=facts.settings,
+        demo=facts.demo,
+        previous=facts.previous,
+        history=facts.history,
+        next_run_on=facts.next_run_on,
+        contact=facts.contact,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gatherer:
+    cabinet: Cabinet
+    facts: RunFacts
+    judgements: Judgements
+    seen: Mapping[str, date]
+
+    def reported(self, saved: SavedProfile, before: SavedProfile | None) -> tuple[ReportedFinding, ...]:
+        """Give every finding of a profile as the report shows it."""
+        row = saved.row
+        assert row.fetched_at is not None or not saved.findings
+        known = frozenset(finding.key for finding in before.findings) if before else frozenset()
+        pictures = {picture.finding_key: picture for picture in saved.pictures}
+        reported = []
+        for finding in saved.findings:
+            key, evidence = finding.key, finding.evidence
+            assert row.fetched_at is not None
+            each = ReportedFinding(
+                profile=row.profile,
+                finding=finding,
+                fetched_at=row.fetched_at,
+                page_sha256=row.page_sha256,
+                change="persists" if key in known else "new",
+                because=None if key in known else self._because(saved, before),
+                first_seen_on=self.seen.get(key),
+                platform=row.platform,
+                reviews=self.judgements.reviews.get(key, ()),
+                replies=self.judgements.replies.get(key, ()),
+            )
+            if each.reviews:
+                each = replace(each, state=each.reviews[-1].state)
+            if isinstance(evidence, PictureEvidence):
+                each = replace(
+                    each,
+                    picture=pictures[key].data if key in pictures else None,
+                    picture_box=pictures[key].box if key in pictures else None,
+                    reference=self._thumbnail(evidence.match.asset),
+                    reference_title=self._title(evidence.match.asset),
+                )
+            reported.append(each)
+        return tuple(reported)
+
+    def resolved(self, saved: SavedProfile, before: SavedProfile) -> tuple[Resolved, ...]:
+        """Give the findings of the run before that this one no longer has."""
+        now = frozenset(finding.key for finding in saved.findings)
+        profile = saved.row.profile
+        return tuple(
+            Resolved(
+                finding_key=finding.key,
+                profile_id=profile.profile_id,
+                school=profile.school,
+                clause=finding.clause,
+                because=self._because(saved, before),
+                state=self.judgements.reviews[finding.key][-1].state
+                if finding.key in self.judgements.reviews
+                else "candidate",
+            )
+            for finding in before.findings
+            if finding.key not in now and finding.lane == "finding"
+        )
+
+    def _because(self, saved: SavedProfile, before: SavedProfile | None) -> Because:
+        if before is None:
+            return "page" if self.facts.previous is None else "consent"
+        if saved.row.page_sha256 == before.row.page_sha256:
+            if self.facts.rules_changed:
+                return "rules"
+            if self.facts.cabinet_changed:
+                return "policy"
+        return "page"
+
+    def _thumbnail(self, asset_id: str) -> bytes | None:
+        asset = next((a for a in self.cabinet.library.assets if a.id == asset_id), None)
+        return None if asset is None else reference_thumbnail(asset)
+
+    def _title(self, asset_id: str) -> str:
+        return next((a.title for a in self.cabinet.library.assets if a.id == asset_id), asset_id)
+
+
+def _ruled_out(saved: list[SavedProfile], cabinet: Cabinet) -> tuple[RuledOut, ...]:
+    counts: Counter[str] = Counter()
+    for each in saved:
+        counts.update(dict(each.ruled_out))
+    return tuple(
+        RuledOut(ruling=cabinet.policy.rulings[int(name)], count=count) for name, count in sorted(counts.items())
+    )

@@ -1,0 +1,89 @@
+"""Where pictures are scanned: in this process for a few, in child processes for many. Bytes in, readings out."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING, Protocol
+
+from flows.scanning import read_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flows.scanning import Scanners
+    from records.saved import CachedScan
+
+FEW_PROFILES = 40
+
+
+class PictureEngine(Protocol):
+    """Scans pictures; it depends on nothing but the scanners that it was made with."""
+
+    def read(self, pictures: tuple[bytes, ...]) -> tuple[CachedScan, ...]:
+        """Give a reading for each picture, in order."""
+
+    def close(self) -> None:
+        """Let the workers go."""
+
+
+class InProcess:
+    """Scans one after the other, here."""
+
+    def __init__(self, make: Callable[[], Scanners]) -> None:
+        """Make the scanners at the first picture, so that a run without new pictures never loads a model."""
+        self._make = make
+        self._scanners: Scanners | None = None
+
+    def read(self, pictures: tuple[bytes, ...]) -> tuple[CachedScan, ...]:
+        """Give a reading for each picture, in order."""
+        if not pictures:
+            return ()
+        if self._scanners is None:
+            self._scanners = self._make()
+        return tuple(read_picture(picture, self._scanners) for picture in pictures)
+
+    def close(self) -> None:
+        """Let the scanners go."""
+        self._scanners = None
+
+
+class InProcesses:
+    """Scans in child processes, one a core; they start fresh, so no lock or thread of this process is copied."""
+
+    def __init__(self, make: Callable[[], Scanners], *, workers: int) -> None:
+        """Prepare for ``workers`` children; they start with the first picture."""
+        self._pool = ProcessPoolExecutor(
+            max_workers=workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start_worker,
+            initargs=(make,),
+        )
+
+    def read(self, pictures: tuple[bytes, ...]) -> tuple[CachedScan, ...]:
+        """Give a reading for each picture, in order."""
+        return tuple(self._pool.map(_read_in_worker, pictures))
+
+    def close(self) -> None:
+        """End the children."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def local_engine(make: Callable[[], Scanners], *, profiles: int) -> PictureEngine:
+    """Give the engine that suits a run of so many profiles on this machine."""
+    cores = len(os.sched_getaffinity(0))
+    if profiles <= FEW_PROFILES or cores == 1:
+        return InProcess(make)
+    return InProcesses(make, workers=cores)
+
+
+_worker: list[Scanners] = []
+
+
+def _start_worker(make: Callable[[], Scanners]) -> None:
+    _worker.append(make())
+
+
+def _read_in_worker(picture: bytes) -> CachedScan:
+    return read_picture(picture, _worker[0])

@@ -1,0 +1,231 @@
+"""The stages of one run: each batch is read, scanned and kept; then the report is published."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from flows.scanning import scan_page
+from profiles.evidence import NotChecked, Page, Reason
+from profiles.sources import source_named
+from records.kept_pages import cache_scan, cached_scan, scan_key
+from records.saved import CachedScan, KeptPage, SavedPicture, SavedProfile
+from reference_assets.rulings import ruled_out
+from reports.contracts import register_contract
+from reports.coverage import coverage_row
+from scanners.finding import PictureEvidence, ScanFault
+from scanners.picture.masking import masked_evidence, matched_region
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from flows.picture_engine import PictureEngine
+    from flows.plan import PlannedProfile
+    from flows.publish import Published
+    from flows.scanning import Scanners
+    from profiles.evidence import ImageEvidence, Outcome
+    from profiles.fetched import Address, Fetcher
+    from profiles.profile import Profile
+    from records.store import Store
+    from reference_assets.policy import Policy
+    from scanners.finding import Finding
+
+BATCH_PROFILES = 20
+READING_THREADS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What a run works with.
+
+    Attributes:
+        run_id: name of the run.
+        planned: consented profiles that are still to be read.
+        fetcher: binds a fetcher to a profile and its addresses.
+        consented: asks the register at this second.
+        rules_version: digest of the rules; results of other rules are not reused.
+        assets_sha256: digest of the references.
+        replay_days: how long raw pages are kept; 0 keeps none.
+        publish: builds and publishes the report.
+        told: called with the number of profiles that are done and what happens now.
+
+    """
+
+    run_id: str
+    planned: tuple[PlannedProfile, ...]
+    rows: tuple[Profile, ...]
+    policy: Policy
+    clock: Callable[[], datetime]
+    fetcher: Callable[[Profile, tuple[Address, ...]], Fetcher]
+    consented: Callable[[Profile], bool]
+    scanners: Scanners
+    pictures: PictureEngine
+    store: Store
+    rules_version: str
+    assets_sha256: str
+    replay_days: int
+    publish: Callable[[], Published]
+    told: Callable[[int, str], None]
+
+
+class RunWork:
+    """Carries batches from the network to the store; at most a few are in memory at a time."""
+
+    def __init__(self, setup: Setup) -> None:
+        """Cut the plan into batches; the profiles of one person stay together."""
+        self._setup = setup
+        self._batches = _batches(setup.planned)
+        self._fetched: dict[int, tuple[tuple[Profile, Outcome], ...]] = {}
+        self._saved: dict[int, tuple[tuple[SavedProfile, KeptPage | None], ...]] = {}
+        self._store_lock = threading.Lock()
+
+    @property
+    def batch_count(self) -> int:
+        """How many batches there are."""
+        return len(self._batches)
+
+    def check_register(self) -> int:
+        """Hold the register to its contract; raises before the first request where it is broken."""
+        return len(register_contract(self._setup.rows)) if self._setup.rows else 0
+
+    def read(self, batch: int) -> int:
+        """Fetch every profile of a batch; threads wait for servers, the pace of each host is shared."""
+        planned = self._batches[batch]
+        with ThreadPoolExecutor(max_workers=READING_THREADS) as threads:
+            outcomes = tuple(threads.map(self._read_profile, planned))
+        self._fetched[batch] = tuple((each.profile, outcome) for each, outcome in zip(planned, outcomes, strict=True))
+        return len(outcomes)
+
+    def scan(self, batch: int) -> int:
+        """Scan what a batch gave; each picture once, however many pages show it."""
+        fetched = self._fetched.pop(batch)
+        pages = [(profile, outcome) for profile, outcome in fetched if isinstance(outcome, Page)]
+        readings = self._readings(pages)
+        self._saved[batch] = tuple(self._scan_profile(profile, outcome, readings) for profile, outcome in fetched)
+        return len(readings)
+
+    def keep(self, batch: int) -> int:
+        """Store a batch; consent is asked again for each profile, and what lost it is dropped."""
+        saved = self._saved.pop(batch)
+        for each, page in saved:
+            profile = each.row.profile
+            with self._store_lock:
+                self._setup.store.save_profile(
+                    self._setup.run_id,
+                    each,
+                    consented=lambda profile=profile: self._setup.consented(profile),  # type: ignore[misc]
+                    page=page,
+                )
+        self._setup.told(len(saved), "Reading")
+        return len(saved)
+
+    def publish(self) -> Published:
+        """Build, check and publish the report."""
+        with self._store_lock:
+            return self._setup.publish()
+
+    def _read_profile(self, planned: PlannedProfile) -> Outcome:
+        profile = planned.profile
+        try:
+            fetcher = self._setup.fetcher(profile, planned.addresses)
+            return source_named(profile.source).read(profile, fetcher)
+        except Exception as fault:  # noqa: BLE001  a batch outlives one profile; the fault is told as a value
+            return NotChecked(
+                profile_id=profile.profile_id, url=profile.url, reason=Reason.FAULT, detail=type(fault).__name__
+            )
+
+    def _readings(self, pages: list[tuple[Profile, Page]]) -> Mapping[str, CachedScan]:
+        setup = self._setup
+        readings: dict[str, CachedScan] = {}
+        unread: dict[str, bytes] = {}
+        for profile, page in pages:
+            for image in page.images:
+                if image.sha256 in readings or image.sha256 in unread:
+                    continue
+                with self._store_lock:
+                    known = cached_scan(setup.store, profile.person_id, self._scan_key(image))
+                if known is None:
+                    unread[image.sha256] = image.data
+                else:
+                    readings[image.sha256] = known
+        readings.update(zip(unread, setup.pictures.read(tuple(unread.values())), strict=True))
+        today = setup.clock().date()
+        for profile, page in pages:
+            for image in page.images:
+                if image.sha256 in unread:
+                    with self._store_lock:
+                        cache_scan(setup.store, profile.person_id, self._scan_key(image), readings[image.sha256], today)
+        return readings
+
+    def _scan_key(self, image: ImageEvidence) -> str:
+        return scan_key(self._setup.store, image.sha256, self._setup.rules_version, self._setup.assets_sha256)
+
+    def _scan_profile(
+        self, profile: Profile, outcome: Outcome, readings: Mapping[str, CachedScan]
+    ) -> tuple[SavedProfile, KeptPage | None]:
+        setup = self._setup
+        if isinstance(outcome, NotChecked):
+            return SavedProfile(row=coverage_row(profile, outcome)), None
+        scanned = scan_page(outcome, readings, setup.scanners)
+        shown, counted = self._apply_rulings(profile, scanned.findings)
+        pictures = tuple(picture for finding in shown for picture in _evidence(finding, outcome.images))
+        kept = None
+        if setup.replay_days:
+            until = (outcome.fetched_at + timedelta(days=setup.replay_days)).date()
+            kept = KeptPage(run_id=setup.run_id, page=outcome, until=until)
+        row = coverage_row(profile, replace(scanned.page, images=scanned.page.images))
+        return SavedProfile(row=row, findings=shown, pictures=pictures, ruled_out=counted), kept
+
+    def _apply_rulings(
+        self, profile: Profile, findings: tuple[Finding, ...]
+    ) -> tuple[tuple[Finding, ...], tuple[tuple[str, int], ...]]:
+        shown: list[Finding] = []
+        counted: dict[str, int] = {}
+        for finding in findings:
+            ruling = ruled_out(
+                self._setup.policy.rulings,
+                clause=finding.clause,
+                category=profile.category,
+                platform=_host(profile.url),
+                profile_id=profile.profile_id,
+                today=self._setup.clock().date(),
+            )
+            if ruling is None:
+                shown.append(finding)
+            else:
+                name = str(self._setup.policy.rulings.index(ruling))
+                counted[name] = counted.get(name, 0) + 1
+        return tuple(shown), tuple(sorted(counted.items()))
+
+
+def _batches(planned: tuple[PlannedProfile, ...]) -> tuple[tuple[PlannedProfile, ...], ...]:
+    batches: list[list[PlannedProfile]] = []
+    where: dict[str, list[PlannedProfile]] = {}
+    for each in planned:
+        person = each.profile.person_id
+        if person not in where:
+            if not batches or len(batches[-1]) >= BATCH_PROFILES:
+                batches.append([])
+            where[person] = batches[-1]
+        where[person].append(each)
+    return tuple(tuple(batch) for batch in batches)
+
+
+def _evidence(finding: Finding, images: tuple[ImageEvidence, ...]) -> tuple[SavedPicture, ...]:
+    if not isinstance(finding.evidence, PictureEvidence):
+        return ()
+    evidence = finding.evidence
+    data = next(image.data for image in images if image.sha256 == evidence.picture_sha256)
+    show = matched_region if finding.lane == "restricted" else masked_evidence
+    try:
+        return (SavedPicture(finding_key=finding.key, data=show(data, evidence.match.box)),)
+    except ScanFault:
+        return ()
+
+
+def _host(url: str) -> str:
+    return url.split("/", 3)[2].split(":", 1)[0]
