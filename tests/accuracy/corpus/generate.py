@@ -23,8 +23,10 @@ def _lists(part: str, world: str) -> dict[str, tuple[str, ...]]:
     return read_lists(HERE / "lexicon" / "common.toml", HERE / "lexicon" / f"{part}.toml", HERE / "worlds" / f"{world}.toml")
 
 
-def _names_employer(template: Template, world_slots: frozenset[str]) -> bool:
-    return any(name.removeprefix("a_") in world_slots for name, _ in SLOT.findall(template.body))
+def _fills_twice(template: Template, world_slots: frozenset[str]) -> bool:
+    """Say whether a template gives two items: its employer is named, or its finding has slots to vary."""
+    names = {name.removeprefix("a_") for name, _ in SLOT.findall(template.body)}
+    return bool(names & world_slots) or (bool(names) and "⟦" in template.body)
 
 
 def _owner(template: Template, key: str, names: tuple[str, ...]) -> str:
@@ -34,7 +36,7 @@ def _owner(template: Template, key: str, names: tuple[str, ...]) -> str:
 
 
 def generated(part: str, prefix: str) -> Iterator[Item]:
-    """Yield the items of one folder of templates: once a world where the employer is named, once in all where not."""
+    """Yield the items of one folder of templates: one in each world, or one in all where a second would be the same."""
     lists = {world: _lists(part, world) for world in WORLDS}
     world_slots = frozenset(read_lists(HERE / "worlds" / "southfield.toml")) | {"work_email", "official_phone"}
     seen: Counter[str] = Counter()
@@ -42,7 +44,7 @@ def generated(part: str, prefix: str) -> Iterator[Item]:
         tag = template.tags[0]
         seen[tag] += 1
         stem = f"{prefix}-{tag}-{seen[tag]:02}"
-        both = _names_employer(template, world_slots)
+        both = _fills_twice(template, world_slots)
         chosen = WORLDS if both else (WORLDS[pick(f"{SEED}|{stem}", len(WORLDS))],)
         for world in chosen:
             key = f"{SEED}|{stem}|{world}"
