@@ -1,7 +1,7 @@
 """Draws every stand-in picture of the demo: ``python -m reference_assets.draw_stand_ins demo/workspace/assets``.
 
-The same release of Pillow draws the same pixels. The files are committed with their digests in ``assets.toml``; draw them
-again only to change them, and then write the printed digests there.
+The same release of Pillow draws the same pixels. The files are committed with their digests in ``assets.toml``; draw
+them again only to change them, and then write the printed digests there.
 """
 
 from __future__ import annotations

@@ -161,7 +161,7 @@ def _syntax_fault(message: str, text: str, file: str) -> Fault:
     """Take the place out of the reader's message: a missing quotation mark is what this nearly always is."""
     where = re.search(_WHERE, message)
     line = int(where.group(1)) if where else text.count("\n") + 1
-    column = int(where.group(2)) if where else 1
+    column = int(where.group(2)) if where else len(text) - text.rfind("\n")
     problem = re.sub(r"\s*\(.*\)$", "", message)
     problem = problem[:1].lower() + problem[1:]
     return Fault(

@@ -35,8 +35,9 @@ class Places:
     def find(self, path: Path) -> tuple[int, int]:
         """Give the place of ``path``, or of the nearest table around it; the file's start where there is none."""
         for length in range(len(path), 0, -1):
-            if path[:length] in self.of:
-                return self.of[path[:length]]
+            for known in (path[:length], (*path[:length], 0)):
+                if known in self.of:
+                    return self.of[known]
         return 1, 1
 
 

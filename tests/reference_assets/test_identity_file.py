@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from reference_assets.identity import Identity, Organisation
+from reference_assets.identity_file import read_identity
+from tests.reference_assets.files import IDENTITY
+
+
+def test_a_valid_identity_is_read_whole() -> None:
+    assert read_identity(IDENTITY.replace("TT!", "TNT").encode()) == (
+        Identity(
+            organisations=(
+                Organisation(id="trust", kind="trust", name="The Trust", aliases=("Trust",), weak_aliases=("TNT",)),
+            ),
+            places=("Hastings",),
+            email_domains=("trust.example",),
+            postcodes=("TN99 1AA",),
+            hashtags=("#Trust",),
+            ip_ranges=("192.0.2.0/24",),
+            phone_ranges=(("01632 960100", "01632 960199"),),
+        ),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('"trust.example"', '"Trust.example"', 'line 2, column 1: "Trust.example" in "email_domains" cannot be used'),
+        ('"trust.example"', '"https://trust.example"', 'line 2, column 1: "https://trust.example" in "email_domains"'),
+        ('"trust.example"', '"example"', 'line 2, column 1: "example" in "email_domains" cannot be used'),
+        ("TN99 1AA", "tn991aa", 'line 3, column 1: "tn991aa" in "postcodes" cannot be used'),
+        ('"#Trust"', '"Trust"', 'line 4, column 1: "Trust" in "hashtags" cannot be used'),
+        ("192.0.2.0/24", "192.0.2.1/24", 'line 5, column 1: "192.0.2.1/24" in "ip_ranges" is no network range'),
+        ('kind = "trust"', 'kind = "school"', "line 7, column 1: the identity does not begin with exactly one"),
+        ('id = "trust"', 'id = "The Trust"', 'line 8, column 1: "The Trust" is no identifier'),
+        ('aliases = ["Trust"]', 'aliases = ["Trust", "Trust"]', 'line 11, column 1: "aliases" holds "Trust" more than'),
+        ('aliases = ["Trust"]', 'aliases = ["TT"]', 'line 11, column 1: "TT" is too short to mean anybody'),
+        ('weak_aliases = ["TT!"]', 'weak_aliases = ["Trust"]', 'line 12, column 1: "Trust" is both an alias and'),
+        ('places = ["Hastings"]', 'places = "Hastings"', "line 1, column 1: \"places\" is 'Hastings'"),
+        ('places = ["Hastings"]', "places = [1]", 'line 1, column 1: "places" holds an entry that is empty or no text'),
+        ('last = "01632 960199"', 'last = "01632 960099"', "line 16, column 1: the range from"),
+        ('first = "01632 960100"', 'first = "twelve"', 'line 15, column 1: "twelve" is no telephone number'),
+        ('places = ["Hastings"]', "colour = 1", 'line 1, column 1: unknown entry "colour"'),
+    ],
+)
+def test_a_faulty_identity_is_refused(old: str, new: str, problem: str) -> None:
+    identity, (fault, *others) = read_identity(IDENTITY.replace(old, new, 1).encode())
+    assert identity is None
+    assert str(fault).startswith(f"identity.toml, {problem}")
+    assert others == []
+
+
+def test_two_organisations_need_two_ids() -> None:
+    second = '\n[[organisation]]\nid = "trust"\nkind = "school"\nname = "A School"\n'
+    _, (fault,) = read_identity((IDENTITY + second).encode())
+    assert str(fault).startswith('identity.toml, line 19, column 1: the id "trust" is there twice')
+
+
+def test_an_array_over_several_lines_keeps_the_lines_below_it_right() -> None:
+    text = 'places = [\n  "Hastings", # [[organisation]]\n  "East]bourne",\n]\n' + IDENTITY.split("\n", 1)[1]
+    _, (fault,) = read_identity(text.replace("TN99 1AA", "TN").encode())
+    assert (fault.line, fault.problem) == (6, '"TN" in "postcodes" cannot be used')
