@@ -1,0 +1,265 @@
+"""Contracts on the published tables, checked by Great Expectations before anything is published.
+
+The register has a contract of its own, checked before the first request. No Data Docs are built: the report prints
+the validation results itself.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, get_args
+
+import pandas as pd
+
+from profiles.profile import AccountKind, Category
+from reports.report import Check
+from reports.review import STATE_WORDS, ReportsFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from profiles.profile import Profile
+    from reports.report import RunReport
+
+TWELVE_MONTHS_DAYS = 366
+REGISTER_COLUMNS = ["profile_id", "person_id", "url", "category", "account_kind", "notice_version", "consent_days"]
+
+
+class Expectations(Protocol):
+    """The catalogue of ``great_expectations.expectations``; it has no types of its own."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Give an expectation by its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract:
+    """One sentence and the expectation that proves it; ``row`` names the column that identifies a broken row."""
+
+    table: str
+    what: str
+    row: str
+    expectation: Callable[[Expectations], Any]
+
+
+def check_frames(report: RunReport, frames: Mapping[str, pd.DataFrame]) -> tuple[Check, ...]:
+    """Hold the published tables to their contracts; raises ReportsFault where one is broken."""
+    tables = {
+        **frames,
+        "not checked": frames["coverage"].query("checked == 'no'"),
+        "totals": _totals(report, frames),
+    }
+    return _checked(_published(report, frames), tables)
+
+
+def register_contract(rows: tuple[Profile, ...]) -> tuple[Check, ...]:
+    """Hold the register to its contract; raises ReportsFault where it is broken."""
+    records = [
+        (
+            p.profile_id,
+            p.person_id,
+            p.url,
+            p.category,
+            p.account_kind,
+            p.notice_version,
+            (p.ends_on - p.consented_on).days,
+        )
+        for p in rows
+    ]
+    return _checked(_register(), {"register": pd.DataFrame.from_records(records, columns=REGISTER_COLUMNS)})
+
+
+def _register() -> tuple[Contract, ...]:
+    def contract(what: str, expectation: Callable[[Expectations], Any]) -> Contract:
+        return Contract(table="register", what=what, row="profile_id", expectation=expectation)
+
+    pseudonym = "^[a-z0-9-]{1,32}$"
+    return (
+        contract("every profile stands there once", lambda e: e.ExpectColumnValuesToBeUnique(column="profile_id")),
+        contract(
+            "profiles are named by pseudonym",
+            lambda e: e.ExpectColumnValuesToMatchRegex(column="profile_id", regex=pseudonym),
+        ),
+        contract(
+            "people are named by pseudonym",
+            lambda e: e.ExpectColumnValuesToMatchRegex(column="person_id", regex=pseudonym),
+        ),
+        contract(
+            "every address is a web address",
+            lambda e: e.ExpectColumnValuesToMatchRegex(column="url", regex="^https?://[!-~]+$"),
+        ),
+        contract(
+            "every category is one of clause 2.1",
+            lambda e: e.ExpectColumnValuesToBeInSet(column="category", value_set=list(get_args(Category))),
+        ),
+        contract(
+            "every account is personal or official",
+            lambda e: e.ExpectColumnValuesToBeInSet(column="account_kind", value_set=list(get_args(AccountKind))),
+        ),
+        contract(
+            "every consent names its notice",
+            lambda e: e.ExpectColumnValueLengthsToBeBetween(column="notice_version", min_value=1),
+        ),
+        contract(
+            "no consent lasts longer than 12 months",
+            lambda e: e.ExpectColumnValuesToBeBetween(column="consent_days", min_value=0, max_value=TWELVE_MONTHS_DAYS),
+        ),
+    )
+
+
+def _published(report: RunReport, frames: Mapping[str, pd.DataFrame]) -> tuple[Contract, ...]:
+    clauses = [clause.id for clause in report.policy.clauses]
+    secret = [f.finding.key for f in report.findings if f.finding.lane != "finding" or f.planted]
+    keys = list(frames["findings"]["finding_key"])
+    seen = [row.profile.profile_id for row in report.coverage if row.checked]
+    return (
+        *_finding_contracts(clauses, secret, seen),
+        *_coverage_contracts(report.consented),
+        Contract(
+            table="reviews",
+            what="offers every finding of findings.csv for review, and no other",
+            row="finding_key",
+            expectation=lambda e: e.ExpectColumnDistinctValuesToEqualSet(column="finding_key", value_set=keys),
+        ),
+    )
+
+
+def _finding_contracts(clauses: list[str], secret: list[str], seen: list[str]) -> tuple[Contract, ...]:
+    def contract(what: str, expectation: Callable[[Expectations], Any]) -> Contract:
+        return Contract(table="findings", what=what, row="finding_key", expectation=expectation)
+
+    return (
+        contract("every finding stands there once", lambda e: e.ExpectColumnValuesToBeUnique(column="finding_key")),
+        contract(
+            "every clause is one of the policy",
+            lambda e: e.ExpectColumnValuesToBeInSet(column="clause", value_set=clauses),
+        ),
+        contract(
+            "every finding lies on a page that was seen and is consented",
+            lambda e: e.ExpectColumnValuesToBeInSet(column="profile_id", value_set=seen),
+        ),
+        contract(
+            "nothing sealed, no advice and no planted probe is listed",
+            lambda e: e.ExpectColumnValuesToNotBeInSet(column="finding_key", value_set=secret),
+        ),
+        contract(
+            "every strength is plain, likely or weak",
+            lambda e: e.ExpectColumnValuesToBeInSet(column="strength", value_set=["plain", "likely", "weak"]),
+        ),
+        contract(
+            "every state is one of the review",
+            lambda e: e.ExpectColumnValuesToBeInSet(column="state", value_set=list(STATE_WORDS)),
+        ),
+        contract(
+            "every finding says what speaks for it",
+            lambda e: e.ExpectColumnValueLengthsToBeBetween(column="reasons", min_value=1),
+        ),
+    )
+
+
+def _coverage_contracts(consented: tuple[str, ...]) -> tuple[Contract, ...]:
+    return (
+        Contract(
+            table="coverage",
+            what="every consented profile is covered, and no other",
+            row="profile_id",
+            expectation=lambda e: e.ExpectColumnDistinctValuesToEqualSet(
+                column="profile_id", value_set=list(consented)
+            ),
+        ),
+        Contract(
+            table="coverage",
+            what="every profile stands there once",
+            row="profile_id",
+            expectation=lambda e: e.ExpectColumnValuesToBeUnique(column="profile_id"),
+        ),
+        Contract(
+            table="totals",
+            what="consented equals checked plus not checked",
+            row="what",
+            expectation=lambda e: e.ExpectMulticolumnSumToEqual(
+                column_list=["checked", "not_checked"], sum_total=len(consented)
+            ),
+        ),
+        Contract(
+            table="totals",
+            what="findings in the report, the table and the counts agree",
+            row="what",
+            expectation=lambda e: e.ExpectColumnPairValuesToBeEqual(column_A="listed", column_B="tabled"),
+        ),
+        Contract(
+            table="not checked",
+            what="every profile that was not checked says why",
+            row="profile_id",
+            expectation=lambda e: e.ExpectColumnValueLengthsToBeBetween(column="reason", min_value=1),
+        ),
+    )
+
+
+def _totals(report: RunReport, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    checked = frames["coverage"]["checked"]
+    return pd.DataFrame(
+        {
+            "what": ["run"],
+            "checked": [int((checked == "yes").sum())],
+            "not_checked": [int((checked == "no").sum())],
+            "listed": [len(report.listed)],
+            "tabled": [len(frames["findings"])],
+        }
+    )
+
+
+def _checked(contracts: tuple[Contract, ...], tables: Mapping[str, pd.DataFrame]) -> tuple[Check, ...]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Great Expectations imports modules that Python calls deprecated
+        checks = _validated(contracts, tables)
+    broken = [check for check in checks if not check.passed]
+    if broken:
+        raise ReportsFault("\n".join(_told(check) for check in broken))
+    return checks
+
+
+def _validated(contracts: tuple[Contract, ...], tables: Mapping[str, pd.DataFrame]) -> tuple[Check, ...]:
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
+    source = context.data_sources.add_pandas("tables")
+    checks: list[Check] = []
+    for name, frame in tables.items():
+        mine = tuple(contract for contract in contracts if contract.table == name)
+        if not mine:
+            continue
+        batches = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("all")
+        batch = batches.get_batch({"dataframe": frame})
+        for contract in mine:
+            # A result must not depend on which of its neighbours ran with it: one at a time
+            format_ = {"result_format": "COMPLETE", "unexpected_index_column_names": [contract.row]}
+            result = batch.validate(contract.expectation(gx.expectations), result_format=format_)
+            checks.append(_check(contract, len(frame), success=bool(result.success), result=result.result))
+    return tuple(checks)
+
+
+def _check(contract: Contract, rows: int, *, success: bool, result: Mapping[str, Any]) -> Check:
+    failed = [str(index[contract.row]) for index in result.get("unexpected_index_list") or ()]
+    return Check(
+        table=contract.table,
+        what=contract.what,
+        rows=rows,
+        passed=success,
+        failed=tuple(dict.fromkeys(failed)),
+    )
+
+
+def _told(check: Check) -> str:
+    rows = f" Rows: {', '.join(check.failed[:10])}." if check.failed else ""
+    todo = (
+        "Mend the register and check it again."
+        if check.table == "register"
+        else "Nothing was published; this is a fault of this program, please report it."
+    )
+    return f"{check.table}: it does not hold that {check.what}.{rows} {todo}"

@@ -1,0 +1,61 @@
+"""How to judge a candidate: the questions that a reviewer asks, clause by clause."""
+
+from __future__ import annotations
+
+GENERAL = (
+    "Is it the owner of the profile who speaks or shows this, and is it still so?",
+    "Would somebody who knows nothing about this person understand it in the same way?",
+    "Has the Data Protection Officer ruled that this is permitted here?",
+)
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "6.1": (
+        "Does the owner say it about themselves, and about now? A former job, a relative's job, a child's school: no.",
+        "Is it our Trust, school or Council, or somebody with a similar name?",
+        "Is there a ruling for this platform or this role, such as governors, who are public by law?",
+    ),
+    "6.9": (
+        "Is the garment or building in the picture really ours? Compare it with the reference, mark by mark.",
+        "Did the owner publish it on personal webspace, or does it come from an official site?",
+        "If anything shows a child, stop and tell the safeguarding lead.",
+    ),
+    "6.10": (
+        "Is it the owner's own work address or number, used as a contact for this profile?",
+        "Or is it a general address of the school, quoted for others to use?",
+    ),
+    "6.12": (
+        "Is it our logo? Compare it with the reference, and with the nearest look-alike that is named.",
+        "Is it the owner's use of the brand, or a preview card of the Trust's own page?",
+    ),
+    "6.8": (
+        "Is it information from work, and not something that the Trust has published itself?",
+        "Raising a concern, a grievance or a union matter is protected: choose not upheld.",
+    ),
+    "5.3": ("Does it claim to speak for the Trust, or does it only mention it?",),
+    "5.5": (
+        "Is it aimed at a pupil, a colleague or the Trust, or is it a matter of opinion?",
+        "Raising a concern, a grievance or a union matter is protected: choose not upheld.",
+    ),
+    "7.1": ("Does the page present itself as the Trust's, or as parents', former pupils' or a parody?",),
+}
+STRENGTHS: dict[str, str] = {
+    "plain": "the words or pixels say it",
+    "likely": "they say it to a reader who knows the context",
+    "weak": "a cue only",
+}
+CAUSES: dict[str, str] = {
+    "page": "the page changed",
+    "rules": "our rules changed",
+    "policy": "the policy or the reference pictures changed",
+    "consent": "the consent changed",
+}
+WHO_CHECKS: dict[str, str] = {
+    "machine": "this program",
+    "person": "a person",
+    "register": "the register",
+    "nobody": "nobody",
+}
+
+
+def questions(clause: str) -> tuple[str, ...]:
+    """Give the questions for a clause; general ones where it has none of its own."""
+    return QUESTIONS.get(clause, GENERAL)
