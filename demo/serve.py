@@ -32,11 +32,6 @@ class Served:
     hosts: tuple[str, ...]
     asked: list[tuple[str, str, str]]
 
-    @property
-    def pairs(self) -> dict[str, tuple[str, int]]:
-        """Each host with the endpoint that stands in for it: what the address rule of a demo run is made of."""
-        return dict.fromkeys(self.hosts, ("127.0.0.1", self.port))
-
 
 @contextmanager
 def serving(site: Mapping[tuple[str, str], Answer]) -> Iterator[Served]:
