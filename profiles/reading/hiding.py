@@ -6,18 +6,34 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from profiles.reading.words import words
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from profiles.reading.tree import Element, Tree
 
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _AT_BLOCK = re.compile(r"@(?:media|supports|container|layer|keyframes|font-face)[^{]{0,400}\{", re.IGNORECASE)
+_BRACE = re.compile(r"[{}]")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?\Z", re.IGNORECASE)
 _NOUGHT = re.compile(r"[01](?:\.\d+)?(?:px|pt)?\Z|0(?:\.\d+)?(?:em|rem|%)\Z")
 _FAR_OFF = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)\Z|-\d{2,}(?:em|rem)\Z")
 _COLOURS = {"white": "ffffff", "black": "000000", "transparent": "", "inherit": "", "initial": "", "none": ""}
 _SCREEN_READER = frozenset(
-    "screen-reader-text sr-only visually-hidden visuallyhidden element-invisible assistive-text u-hidden-visually".split()
+    words(
+        """
+        screen-reader-text sr-only visually-hidden visuallyhidden element-invisible assistive-text u-hidden-visually
+        """
+    )
+)
+_TELLING = frozenset(
+    words(
+        """
+        display visibility opacity font-size overflow height width max-height left top right text-indent margin-left
+        clip color background background-color
+        """
+    )
 )
 MAX_STYLE = 200_000
 _NEVER_SHOWN = {"noscript": "noscript", "dialog": "closed-dialog", "datalist": "datalist"}
@@ -60,21 +76,22 @@ def sheet_of(tree: Tree) -> Sheet:
         start, end = tree.raw(element)
         if end - start > MAX_STYLE or (tree.attribute(element, "media") or "all").lower() not in {"all", "screen"}:
             continue
-        for selectors, body in _RULE.findall(_without_blocks(tree.markup[start:end])):
+        for rule in _without_blocks(tree.markup[start:end]).split("}"):
+            selectors, _, body = rule.rpartition("{")
             told = declarations(body)
-            for selector in selectors.split(","):
-                if told and _SELECTOR.match(selector.strip()):
+            for selector in selectors.split(",") if told else ():
+                if _SELECTOR.match(selector.strip()):
                     rules.setdefault(selector.strip().lower(), {}).update(told)
     return Sheet(rules=rules, outside=outside)
 
 
 def declarations(body: str) -> dict[str, str]:
-    """Read ``name: value; …`` into lower-case pairs."""
+    """Read ``name: value; …`` into lower-case pairs, as far as they bear on hiding."""
     pairs: dict[str, str] = {}
     for part in body.split(";"):
         name, colon, value = part.partition(":")
-        if colon:
-            pairs[name.strip().lower()] = value.replace("!important", "").strip().lower()
+        if colon and (name := name.strip().lower()) in _TELLING:
+            pairs[name] = value.replace("!important", "").strip().lower()
     return pairs
 
 
@@ -123,22 +140,28 @@ def _told(tree: Tree, element: Element, name: str, sheet: Sheet) -> dict[str, st
 def _why_hidden(told: dict[str, str], outer: Style) -> str:
     if not told:
         return ""
-    if told.get("display") == "none":
-        return "display-none"
-    if told.get("visibility") in {"hidden", "collapse"}:
-        return "visibility"
-    if told.get("opacity") in {"0", "0.0", "0%", ".0"}:
-        return "transparent"
-    if "font-size" in told and _NOUGHT.match(told["font-size"]):
-        return "tiny"
+    why = next((reason for reason, holds in _REASONS if holds(told)), "")
+    return why or (outer.hidden if outer.hidden == "display-none" else "")
+
+
+def _is_tiny(told: dict[str, str]) -> bool:
     box = [told.get(name, "") for name in ("height", "width", "max-height")]
-    if told.get("overflow") in {"hidden", "clip"} and any(value and _NOUGHT.match(value) for value in box):
-        return "tiny"
-    if any(_FAR_OFF.match(told.get(name, "")) for name in ("left", "top", "right", "text-indent", "margin-left")):
-        return "off-screen"
-    if told.get("clip", "").replace(" ", "") in {"rect(0,0,0,0)", "rect(1px,1px,1px,1px)"}:
-        return "off-screen"
-    return outer.hidden if outer.hidden == "display-none" else ""
+    clipped = told.get("overflow") in {"hidden", "clip"} and any(value and _NOUGHT.match(value) for value in box)
+    return clipped or bool(_NOUGHT.match(told.get("font-size", "")))
+
+
+def _is_off_screen(told: dict[str, str]) -> bool:
+    far = any(_FAR_OFF.match(told.get(name, "")) for name in ("left", "top", "right", "text-indent", "margin-left"))
+    return far or told.get("clip", "").replace(" ", "") in {"rect(0,0,0,0)", "rect(1px,1px,1px,1px)"}
+
+
+_REASONS: tuple[tuple[str, Callable[[dict[str, str]], bool]], ...] = (
+    ("display-none", lambda told: told.get("display") == "none"),
+    ("visibility", lambda told: told.get("visibility") in {"hidden", "collapse"}),
+    ("transparent", lambda told: told.get("opacity") in {"0", "0.0", "0%", ".0"}),
+    ("tiny", _is_tiny),
+    ("off-screen", _is_off_screen),
+)
 
 
 def _shown_again(told: dict[str, str], outer: Style) -> bool:
@@ -169,8 +192,11 @@ def _without_blocks(text: str) -> str:
     position = 0
     while (block := _AT_BLOCK.search(text, position)) is not None:
         parts.append(text[position : block.start()])
-        position, depth = block.end(), 1
-        while depth and position < len(text):
-            depth += {"{": 1, "}": -1}.get(text[position], 0)
-            position += 1
+        depth = 1
+        position = len(text)
+        for brace in _BRACE.finditer(text, block.end()):
+            depth += 1 if brace.group() == "{" else -1
+            if depth == 0:
+                position = brace.end()
+                break
     return "".join([*parts, text[position:]])

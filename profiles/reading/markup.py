@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from profiles.reading.words import words
+
 MAX_TOKENS = 300_000
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-RAW = frozenset("script style textarea title iframe noembed noframes xmp".split())
+VOID = frozenset(words("area base br col embed hr img input link meta param source track wbr"))
+RAW = frozenset(words("script style textarea title iframe noembed noframes xmp"))
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 _NAME = re.compile(r"[^ \t\n\r\f/>]+")
 _ATTRIBUTE = re.compile(r"[ \t\n\r\f/]*([^ \t\n\r\f/>][^ \t\n\r\f/>=]*)")
@@ -73,29 +75,24 @@ def tokens_of(markup: str) -> list[Token]:
 
 def _construct(markup: str, opening: int) -> tuple[Token | None, int]:
     """Read what begins with ``<``; give the token, if it is one, and where to go on."""
-    following = markup[opening + 1 : opening + 2]
-    if following.isascii() and following.isalpha():
-        return _tag(markup, opening, opening + 1, "start")
-    if following == "/":
-        third = markup[opening + 2 : opening + 3]
-        if third.isascii() and third.isalpha():
-            return _tag(markup, opening, opening + 2, "end")
-        return None, _after(markup, ">", opening + 2)
-    if following == "!":
-        if markup.startswith("--", opening + 2):
-            end = _COMMENT_END.search(markup, opening + 2)
-            if markup.startswith(">", opening + 4):
-                return None, opening + 5
-            return None, end.end() if end else len(markup)
-        return None, _after(markup, ">", opening + 2)
-    if following == "?":
-        return None, _after(markup, ">", opening + 2)
+    closing = markup.startswith("/", opening + 1)
+    first = markup[opening + 1 + closing : opening + 2 + closing]
+    if first.isascii() and first.isalpha():
+        return _tag(markup, opening, opening + 1 + closing, "end" if closing else "start")
+    if closing or first in {"!", "?"}:
+        return None, _after_remark(markup, opening)
     return Token("text", "", opening, opening + 1), opening + 1
 
 
-def _after(markup: str, mark: str, position: int) -> int:
-    found = markup.find(mark, position)
-    return found + 1 if found >= 0 else len(markup)
+def _after_remark(markup: str, opening: int) -> int:
+    """Give where a comment, declaration or other remark ends; one that never ends takes the rest of the page."""
+    if not markup.startswith("!--", opening + 1):
+        found = markup.find(">", opening + 2)
+        return found + 1 if found >= 0 else len(markup)
+    if markup.startswith(">", opening + 4):
+        return opening + 5
+    end = _COMMENT_END.search(markup, opening + 2)
+    return end.end() if end else len(markup)
 
 
 def _tag(markup: str, opening: int, name_at: int, kind: Literal["start", "end"]) -> tuple[Token | None, int]:

@@ -1,0 +1,42 @@
+"""What an answer is, by its content; what the server calls it comes second."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+AnswerKind = Literal["page", "feed", "json", "picture", "pdf", "archive", "text", "other"]
+
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM")
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b[^>]*")
+_HTML = re.compile(
+    rb"<!doctype\s+html|<(?:html|head|body|title|meta|div|p|article|section|script|h1|table)\b", re.IGNORECASE
+)
+_HEAD_BYTES = 2048
+
+
+def kind_of(data: bytes, content_type: str | None) -> AnswerKind:
+    """Say what an answer is."""
+    told = (content_type or "").split(";")[0].strip().lower()
+    start = data[:_HEAD_BYTES].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
+    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return "picture"
+    if start.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "archive"
+    if _FEED.search(start) and not _HTML.search(start):
+        return "feed"
+    if _HTML.search(start):
+        return "page"
+    return _by_name(told, start)
+
+
+def _by_name(told: str, start: bytes) -> AnswerKind:
+    if told.endswith("json") or (not told and start[:1] in {b"{", b"["}):
+        return "json"
+    if told in {"text/html", "application/xhtml+xml", ""}:
+        return "page"
+    if told.startswith("text/") and not told.endswith("xml"):
+        return "text"
+    return "other"
