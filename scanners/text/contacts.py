@@ -1,0 +1,141 @@
+"""Addresses and numbers in folded text: e-mail, web, telephone, postcode, street; the official ones told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from reference_assets.identity import Identity
+
+Kind = Literal["email", "url", "phone", "postcode", "street"]
+
+_AT = r"(?: ?@ ?| ?[\[({<] ?(?:at|@|chez|malpa) ?[\])}>] ?| at (?=[a-z0-9 .()\[\]-]{2,60}(?: dot |\[dot|\(dot)))"
+_DOT = r"(?:\.| ?[\[({] ?(?:dot|\.|punkt|point) ?[\])}] ?| dot )"
+_LOCAL = r"[a-z0-9](?:[a-z0-9_'+-]|\.(?=[a-z0-9])|" + r" ?[\[({] ?dot ?[\])}] ?| dot (?=[a-z0-9])" + r"){0,48}"
+_EMAIL = re.compile(rf"(?<![a-z0-9._-]){_LOCAL}{_AT}([a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,6}})")
+_URL = re.compile(
+    r"(?<![a-z0-9@.-])(?:https?:/{0,2}|hxxps?://)?(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,12})(?![a-z0-9-])"
+    r"(?:[:/?#][^\s\"'<>)\]]{0,300})?"
+)
+_PHONE = re.compile(
+    r"(?<![a-z0-9+/.,:-])(?:\+ ?4 ?4 ?[-. ]?(?:\(0\) ?)?|0044 ?(?:\(0\) ?)?|\(?0)(?=[-.()/ \d]{8,28})"
+    r"\d?(?:[-.()/ ]{0,2}\d){8,10}(?![\d-])(?!\.\d)"
+)
+_POSTCODE = re.compile(r"\b([a-z]{1,2}\d{1,2}[a-z]?) ?(\d[a-z]{2})\b")
+_STREET = re.compile(
+    r"\b(?:(?:flat|apt|apartment|unit|room) ?\d{0,4}[a-z]?,? )?(?:[a-z]+ (?:cottage|house|lodge|villa|barn|farm|end),? )?"
+    r"\d{1,4}[a-z]?,? (?:(?!(?:to|for|and|at|on|in|of|by|the|is|was|a|years?|hours?|minutes?|miles?|days?|weeks?)\b)"
+    r"[a-z']{2,20} ){0,3}(?:road|rd|street|st|lane|ln|terrace|close|cl|avenue|ave|crescent|cres|row|hill|parade|drive|"
+    r"dr|rise|way|gardens|gdns|court|ct|place|pl|grove|mews|square|sq|walk|view|green|villas|mount|park|cottages|"
+    r"esplanade|promenade|gate|yard|passage|steps|twitten|wharf|quay|heights|fields?|croft|chase|dene|drove)\b"
+    r"(?!['-])"
+)
+_DIGITS = re.compile(r"\D")
+_FAR = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """An address or a number.
+
+    Attributes:
+        kind: what it is.
+        start: offset into the folded text.
+        end: one past the last.
+        official: whether it is one of the Trust's own.
+
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    official: bool
+
+
+class ContactFinder:
+    """Finds addresses and numbers; built once for an identity."""
+
+    def __init__(self, identity: Identity) -> None:
+        self._mail = tuple(d.lower().lstrip("@") for d in identity.email_domains)
+        self._web = tuple(d.lower() for d in identity.web_domains)
+        self._ranges = tuple((_national(a), _national(b)) for a, b in identity.phone_ranges)
+        self._postcodes = frozenset(p.lower().replace(" ", "") for p in identity.postcodes)
+        starts = [re.findall(r"[a-z0-9]+", a.lower()) for a in identity.addresses]
+        self._addresses = tuple(re.compile(r"[ ,\n]{1,3}".join(words[:4])) for words in starts if len(words) > 1)
+
+    def find(self, text: str) -> tuple[Contact, ...]:
+        """Give every contact in the text, in order, without overlaps."""
+        found = [*self._mails(text), *self._urls(text), *self._numbers(text), *self._places(text)]
+        kept: list[Contact] = []
+        for contact in found:
+            if all(contact.end <= other.start or contact.start >= other.end for other in kept[-_FAR:]):
+                kept.append(contact)
+        return tuple(sorted(kept, key=lambda c: c.start))
+
+    def _mails(self, text: str) -> list[Contact]:
+        if "@" not in text and "at" not in text:
+            return []
+        found = []
+        for match in _EMAIL.finditer(text):
+            domain = re.sub(_DOT, ".", match[1])
+            start = match.start() + (len("mailto:") if match[0].startswith("mailto:") else 0)
+            found.append(Contact(kind="email", start=start, end=match.end(), official=_within(domain, self._mail)))
+        return found
+
+    def _urls(self, text: str) -> list[Contact]:
+        if "." not in text:
+            return []
+        return [
+            Contact(kind="url", start=m.start(), end=m.end(), official=_within(m[1].removeprefix("www."), self._web))
+            for m in _URL.finditer(text)
+            if "/" in m[0] or "." in m[1] and _top_level(m[1])
+        ]
+
+    def _numbers(self, text: str) -> list[Contact]:
+        return [
+            Contact(kind="phone", start=m.start(), end=m.end(), official=self._own_number(m[0]))
+            for m in _PHONE.finditer(text)
+            if len(_national(m[0])) in (10, 11)
+        ]
+
+    def _own_number(self, written: str) -> bool:
+        number = _national(written)
+        return any(len(number) == len(a) and a <= number <= b for a, b in self._ranges)
+
+    def _places(self, text: str) -> list[Contact]:
+        found = [
+            Contact(kind="postcode", start=m.start(), end=m.end(), official=(m[1] + m[2]) in self._postcodes)
+            for m in _POSTCODE.finditer(text)
+        ]
+        for pattern in self._addresses:
+            found += [
+                Contact(kind="street", start=m.start(), end=m.end(), official=True) for m in pattern.finditer(text)
+            ]
+        found += [Contact(kind="street", start=m.start(), end=m.end(), official=False) for m in _STREET.finditer(text)]
+        return found
+
+
+def _national(number: str) -> str:
+    """Give the digits of a British number as dialled inside the country."""
+    digits = _DIGITS.sub("", number)
+    for prefix in ("0044", "44"):
+        if digits.startswith(prefix):
+            digits = digits.removeprefix(prefix)
+            break
+    return digits if digits.startswith("0") else "0" + digits
+
+
+def _within(domain: str, own: tuple[str, ...]) -> bool:
+    return any(domain == o or domain.endswith("." + o) for o in own)
+
+
+_TOPS = frozenset(
+    "com org net uk co info biz eu io me tv app dev blog online site shop school academy example gov edu ac sch page link "
+    "art club news life fr pl de es it ie wales scot london social bio be".split()
+)
+
+
+def _top_level(domain: str) -> bool:
+    return domain.rsplit(".", 1)[-1] in _TOPS

@@ -1,0 +1,40 @@
+"""Reads the blocks of a page once for all scanners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profiles.evidence import Reason
+from scanners.finding import ScanFault
+from scanners.text.contacts import ContactFinder
+from scanners.text.names import NameFinder
+from scanners.text.reading import Reading, read_block
+
+if TYPE_CHECKING:
+    from profiles.evidence import Page
+    from reference_assets.identity import Identity
+
+LIMIT = 2_000_000
+
+
+class Library:
+    """Keeps the readings of the page that was asked for last; scanners of one identity share it."""
+
+    def __init__(self, identity: Identity) -> None:
+        self._names = NameFinder(identity)
+        self._contacts = ContactFinder(identity)
+        self._last: tuple[Page, tuple[Reading, ...]] | None = None
+
+    def readings(self, page: Page) -> tuple[Reading, ...]:
+        """Read every block of a page; raises ``ScanFault`` where it holds more text than can be read."""
+        last = self._last
+        if last is not None and last[0] is page:
+            return last[1]
+        length = sum(len(block.text) for block in page.texts)
+        if length > LIMIT:
+            raise ScanFault(Reason.SCAN_LIMIT, f"{length} characters, {LIMIT} are read")
+        readings = tuple(
+            read_block(block, index, self._names, self._contacts) for index, block in enumerate(page.texts)
+        )
+        self._last = (page, readings)
+        return readings

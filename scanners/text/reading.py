@@ -1,0 +1,122 @@
+"""A block of a page as the rules read it: names, addresses and numbers are one sign each, the rest is plain letters."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import re2
+
+from scanners.text.folding import fold
+from scanners.text.look_alikes import DELETED
+
+if TYPE_CHECKING:
+    from profiles.evidence import PageText
+    from scanners.text.contacts import Contact, ContactFinder
+    from scanners.text.folding import Folded, Offsets
+    from scanners.text.names import Name, NameFinder
+
+NAME, WEAK, TAG, LOOKALIKE = "\x01", "\x02", "\x03", "\x0e"
+MAIL, SITE, PHONE, POST, ADDRESS = "\x04", "\x05", "\x06", "\x12", "\x18"
+OTHER_MAIL, OTHER_SITE, OTHER_PHONE, OTHER_POST, STREET = "\x10", "\x11", "\x0f", "\x13", "\x17"
+
+_NAME_SIGNS = {"strong": NAME, "weak": WEAK, "tag": TAG, "lookalike": LOOKALIKE}
+_CONTACT_SIGNS = {
+    ("email", True): MAIL, ("email", False): OTHER_MAIL, ("url", True): SITE, ("url", False): OTHER_SITE,
+    ("phone", True): PHONE, ("phone", False): OTHER_PHONE, ("postcode", True): POST, ("postcode", False): OTHER_POST,
+    ("street", True): ADDRESS, ("street", False): STREET,
+}  # fmt: skip
+_SENTENCE = re2.compile(
+    r"(?:[^.!?\n\x19]|\.[^ \n\"')]|\b(?:mr|mrs|ms|dr|st|jr|yr|yrs|e\.g|i\.e|approx|dept|tel|no|nr|vs|prof|rev)\.)*"
+    r"(?:[.!?]+[\"')\x14-\x16]*|\n|\x19|$)"
+)
+_LONGEST_SENTENCE = 1200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A block of a page, read.
+
+    Attributes:
+        block: the block.
+        index: its place in the page.
+        text: signs and letters, ASCII.
+        starts: for each character of ``text``, its first character in the block.
+        ends: for each character of ``text``, one past its last character in the block.
+        names: the names that stand behind the signs, by place in ``text``.
+        sentences: spans of ``text``.
+
+    """
+
+    block: PageText
+    index: int
+    text: str
+    starts: Offsets
+    ends: Offsets
+    names: dict[int, Name]
+    sentences: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the block's text that a span of the reading came from."""
+        return int(self.starts[start:end].min()), int(self.ends[start:end].max())
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Give the sentence that a place of the reading stands in."""
+        index = bisect.bisect_right(self.sentences, (at, len(self.text) + 1)) - 1
+        return self.sentences[max(0, index)]
+
+
+def read_block(block: PageText, index: int, names: NameFinder, contacts: ContactFinder) -> Reading:
+    """Read one block of a page."""
+    folded = fold(block.text)
+    found = contacts.find(folded.text)
+    named = [
+        n
+        for n in names.find(folded)
+        if not any(c.start < n.end and n.start < c.end for c in found if c.kind != "street")
+    ]
+    signs: list[tuple[int, int, str]] = [(n.start, n.end, _NAME_SIGNS[n.grade]) for n in named]
+    taken = [(n.start, n.end) for n in named]
+    signs += [
+        (c.start, c.end, _CONTACT_SIGNS[c.kind, c.official])
+        for c in found
+        if not any(a < c.end and c.start < b for a, b in taken)
+    ]
+    return _with_signs(block, index, folded, sorted(signs), named)
+
+
+def _with_signs(
+    block: PageText, index: int, folded: Folded, signs: list[tuple[int, int, str]], named: list[Name]
+) -> Reading:
+    """Put the signs in, make runs of spaces one, and keep the way back."""
+    length = len(folded.text)
+    first = folded.starts if folded.starts is not None else np.arange(length, dtype=np.int32)
+    last = first + 1
+    data = np.frombuffer(bytearray(folded.text, "ascii"), dtype=np.uint8)
+    keep = np.ones(length, dtype=bool)
+    if length:
+        keep[1:] = ~((data[1:] == 32) & (data[:-1] == 32))  # noqa: PLR2004
+    for start, end, sign in signs:
+        data[start], keep[start], keep[start + 1 : end] = ord(sign), True, False
+    ends = last.copy()
+    starts = first.copy()
+    for start, end, _ in signs:
+        begin, finish = folded.span(start, end)
+        starts[start], ends[start] = begin, finish
+    position = np.cumsum(keep) - 1
+    text = data[keep].tobytes().decode("ascii").replace(DELETED, " ")
+    return Reading(
+        block=block, index=index, text=text, starts=starts[keep], ends=ends[keep],
+        names={int(position[n.start]): n for n in named}, sentences=_sentences(text),
+    )  # fmt: skip
+
+
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Cut a text at full stops, exclamation and question marks and line ends; a sentence is never endless."""
+    spans: list[tuple[int, int]] = []
+    for match in _SENTENCE.finditer(text):
+        for start in range(match.start(), match.end(), _LONGEST_SENTENCE):
+            spans.append((start, min(match.end(), start + _LONGEST_SENTENCE)))
+    return tuple(spans) or ((0, 0),)

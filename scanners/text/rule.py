@@ -1,0 +1,119 @@
+"""A rule and an objection: patterns as data, each with sentences that prove it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import re2
+
+from scanners.text.words.fragments import FRAGMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanners.finding import Form, Strength
+
+Reach = Literal["words", "after", "before", "clause", "sentence", "block"]
+
+_FRAGMENT = re.compile(r"<([a-zA-Z_0-9]+)>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Something that speaks for a finding.
+
+    Attributes:
+        id: short name that reports print.
+        clause: clause of the policy.
+        pattern: RE2 pattern over a reading, where ``<name>`` stands for a fragment of ``words/fragments.py``.
+        form: ``explicit`` or ``indirect``.
+        strength: ``plain``, ``likely`` or ``weak``.
+        why: one sentence for the DPO.
+        hits: texts in which the rule fires and makes a finding.
+        misses: texts like them in which it makes none.
+        places: kinds of place it applies to (the part before ``:``); empty for all.
+        whole: whether it reads a whole block instead of a sentence.
+        despite: identifiers of objections that don't count against it.
+
+    """
+
+    id: str
+    clause: str
+    pattern: str
+    form: Form
+    strength: Strength
+    why: str
+    hits: tuple[str, ...]
+    misses: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    whole: bool = False
+    despite: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """Something that speaks against a finding.
+
+    Attributes:
+        id: short name.
+        pattern: RE2 pattern over a reading.
+        reach: what it counts against: the matched ``words`` themselves, what stands ``after`` or ``before`` it in
+            its clause, the whole ``clause``, ``sentence`` or ``block``.
+        why: one sentence for the DPO.
+        silences: True where no finding is made; False where it is only made weaker.
+        hits: texts that it silences or weakens.
+        places: kinds of place it applies to; empty for all.
+
+    """
+
+    id: str
+    pattern: str
+    reach: Reach
+    why: str
+    hits: tuple[str, ...]
+    silences: bool = True
+    places: tuple[str, ...] = ()
+
+
+def spelled_out(pattern: str) -> str:
+    """Put the fragments in."""
+    while _FRAGMENT.search(pattern):
+        pattern = _FRAGMENT.sub(lambda m: FRAGMENTS[m[1]], pattern)
+    return pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Where a pattern matched; offsets into the text that was searched."""
+
+    index: int
+    start: int
+    end: int
+
+
+class PatternSet:
+    """Many patterns, searched at once in linear time; only those that occur are looked for one by one."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        options = re2.Options()
+        options.max_mem = 64 << 20
+        options.dot_nl = True
+        self._set = re2.Set.SearchSet(options)
+        self._each = []
+        for pattern in patterns:
+            full = spelled_out(pattern)
+            self._set.Add(full)
+            self._each.append(re2.compile(full.encode(), options))
+        if self._each:
+            self._set.Compile()
+
+    def search(self, text: str) -> Iterator[Match]:
+        """Give every match of every pattern."""
+        if not self._each:
+            return
+        data = text.encode("ascii")
+        for index in sorted(self._set.Match(data) or ()):
+            for found in self._each[index].finditer(data):
+                yield Match(index=index, start=found.start(), end=found.end())
