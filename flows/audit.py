@@ -7,6 +7,8 @@ they stay in ``flows.work``, which every task here calls.
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, cast
 
 from prefect import flow, task
@@ -21,21 +23,11 @@ if TYPE_CHECKING:
     from prefect.futures import PrefectFuture
     from prefect.task_runners import TaskRunner
 
+    from flows.publish import Published
+
 P = ParamSpec("P")
 IN_FLIGHT_BATCHES = 3
 READ_RETRIES = 2
-
-
-class Published(Protocol):
-    """What a finished run tells Prefect: counts and a path, nothing personal."""
-
-    @property
-    def counts(self) -> tuple[tuple[str, int], ...]:
-        """Name and number."""
-
-    @property
-    def report_link(self) -> str:
-        """Where the report lies, as a ``file:`` address."""
 
 
 class Work(Protocol):
@@ -61,13 +53,50 @@ class Work(Protocol):
         """Build, check and publish the report."""
 
 
-def audit_flow(work: Work) -> Flow[[str, str], None]:
+class StageFault(Exception):  # noqa: N818  stands for the fault itself, which Prefect must not store
+    """A stage ended in a fault; its text stays out of Prefect's database."""
+
+
+def run_flow(work: Work, *, workspace: str, run_id: str) -> Published:
+    """Run the flow of one run; a fault of a stage is raised as it was, without passing through Prefect."""
+    kept = _Kept(faults=[], published=[])
+    try:
+        audit_flow(work, kept)(workspace, run_id)
+    except Exception:
+        if kept.faults:
+            raise kept.faults[0] from None
+        raise
+    return kept.published[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What goes past Prefect: faults of stages, and the published report."""
+
+    faults: list[Exception]
+    published: list[Published]
+
+    def guarded(self, stage: Callable[P, int]) -> Callable[P, int]:
+        """Let Prefect see only that a stage failed."""
+
+        @wraps(stage)
+        def run(*args: P.args, **kwargs: P.kwargs) -> int:
+            try:
+                return stage(*args, **kwargs)
+            except Exception as fault:  # noqa: BLE001  every fault goes past Prefect, none is swallowed
+                self.faults.append(fault)
+                raise StageFault("a stage ended in a fault; the command line tells which") from None
+
+        return run
+
+
+def audit_flow(work: Work, kept: _Kept) -> Flow[[str, str], None]:
     """Give the flow of one run; its parameters are the workspace's path and the run's id."""
-    register = _quietly(work.check_register, "register contract")
-    read = _quietly(work.read, "read", retries=READ_RETRIES)
-    scan = _quietly(work.scan, "scan")
-    keep = _quietly(work.keep, "keep")
-    publish = _quietly(_publisher(work), "publish")
+    register = _quietly(kept.guarded(work.check_register), "register contract")
+    read = _quietly(kept.guarded(work.read), "read", retries=READ_RETRIES)
+    scan = _quietly(kept.guarded(work.scan), "scan")
+    keep = _quietly(kept.guarded(work.keep), "keep")
+    publish = _quietly(kept.guarded(_publisher(work, kept)), "publish")
     threads = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=2 * IN_FLIGHT_BATCHES))
 
     @flow(
@@ -86,8 +115,8 @@ def audit_flow(work: Work) -> Flow[[str, str], None]:
             in_flight.append(keep.submit(batch, return_state=False, wait_for=[scanned]))
             if len(in_flight) >= IN_FLIGHT_BATCHES:
                 in_flight.popleft().result()
-        for kept in in_flight:
-            kept.result()
+        for last in in_flight:
+            last.result()
         publish()
 
     return audit
@@ -106,9 +135,10 @@ def _quietly(stage: Callable[P, int], name: str, *, retries: int = 0) -> Task[P,
     return quiet(stage)
 
 
-def _publisher(work: Work) -> Callable[[], int]:
+def _publisher(work: Work, kept: _Kept) -> Callable[[], int]:
     def publish() -> int:
         published = work.publish()
+        kept.published.append(published)
         table = [{"what": what, "count": count} for what, count in published.counts]
         create_table_artifact(table=table, key="audit-counts", description="Counts of this run")
         create_link_artifact(link=published.report_link, key="audit-report", link_text="The report of this run")

@@ -79,18 +79,14 @@ def run(
         str,
         typer.Option("--only", help="'school:NAME', 'profile:ID' or 'unchecked' (what the last run could not see)."),
     ] = "",
-    engine: Annotated[Literal["local", "dask"], typer.Option(help="Where pictures and texts are scanned.")] = "local",
-    scheduler: Annotated[str, typer.Option(help="Address of an outside Dask scheduler, with --engine dask.")] = "",
     as_json: Json = False,
 ) -> None:
     """Run the audit now and write its report. Repeats only what changed since the last run."""
     _say(f"Audit of the workspace {folder}: checking its files ...", quiet=as_json)
-    from flows.run import Order, run_audit
+    from flows.run import run_audit
     from flows.world import real_world
 
-    result = run_audit(
-        folder, world=real_world(), order=Order(only=only, engine=engine, scheduler=scheduler), say=_sayer(as_json)
-    )
+    result = run_audit(folder, world=real_world(), only=only, quiet=as_json, say=_sayer(as_json))
     _finish(result.as_json(), result.lines(), result.code, as_json=as_json)
 
 

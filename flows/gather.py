@@ -12,7 +12,7 @@ from scanners.finding import PictureEvidence
 from scanners.picture.masking import reference_thumbnail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from flows.workspace import Cabinet
@@ -67,10 +67,11 @@ def gather(
     facts: RunFacts,
     judgements: Judgements,
     *,
-    consented: Callable[[Profile], bool],
+    profiles: tuple[Profile, ...],
 ) -> RunReport:
-    """Build the report of a run from the store; whoever is not consented at this moment is in no part of it."""
-    saved = [each for each in store.load_run(facts.run_id) if consented(each.row.profile)]
+    """Build the report of a run from the store; whoever is not among the consented ``profiles`` is in no part of it."""
+    allowed = frozenset(profiles)
+    saved = [each for each in store.load_run(facts.run_id) if each.row.profile in allowed]
     before = {} if facts.previous is None else {e.row.profile.profile_id: e for e in store.load_run(facts.previous)}
     gatherer = _Gatherer(cabinet=cabinet, facts=facts, judgements=judgements, seen=first_seen(store))
     findings = tuple(
@@ -87,6 +88,7 @@ def gather(
         finished_at=facts.finished_at,
         version=facts.version,
         policy=cabinet.policy,
+        consented=tuple(profile.profile_id for profile in profiles),
         findings=findings,
         coverage=tuple(each.row for each in saved),
         resolved=tuple(

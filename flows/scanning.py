@@ -9,7 +9,6 @@ from profiles.evidence import NotChecked, PageText, Reason
 from records.saved import CachedScan
 from scanners.finding import ScanFault
 from scanners.picture.findings import picture_findings
-from scanners.redaction import redact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -58,13 +57,20 @@ def read_picture(data: bytes, scanners: Scanners) -> CachedScan:
     return CachedScan(matches=matches, words=words)
 
 
-def scan_page(page: Page, readings: Mapping[str, CachedScan], scanners: Scanners) -> Scanned:
+def scan_page(
+    page: Page,
+    readings: Mapping[str, CachedScan],
+    scanners: Scanners,
+    *,
+    redact: Callable[[Finding, Page], Finding],
+) -> Scanned:
     """Give the findings of one page.
 
     Args:
         page: what was seen.
         readings: by SHA-256 of each picture of the page, what scanning it gave.
         scanners: all of them.
+        redact: takes away what a finding need not say, before anything is stored.
 
     """
     seen, unseen = _sort_pictures(page, readings)

@@ -50,6 +50,13 @@ SETTINGS: tuple[Setting, ...] = (
         meaning="Version of the notice that staff were given; must equal the register's",
     ),
     Setting(
+        table="audit",
+        key="demo",
+        kind="yes/no",
+        default=False,
+        meaning="The profiles are fictional: every report says so",
+    ),
+    Setting(
         table="limits",
         key="newest_posts",
         kind="number",

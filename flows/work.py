@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flows.scanning import scan_page
 from profiles.evidence import NotChecked, Page, Reason
-from profiles.sources import source_named
 from records.kept_pages import cache_scan, cached_scan, scan_key
 from records.saved import CachedScan, KeptPage, SavedPicture, SavedProfile
 from reference_assets.rulings import ruled_out
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from flows.publish import Published
     from flows.scanning import Scanners
     from profiles.evidence import ImageEvidence, Outcome
-    from profiles.fetched import Address, Fetcher
     from profiles.profile import Profile
     from records.store import Store
     from reference_assets.policy import Policy
@@ -45,10 +43,11 @@ class Setup:
     Attributes:
         run_id: name of the run.
         planned: consented profiles that are still to be read.
-        fetcher: binds a fetcher to a profile and its addresses.
+        read: gives what is seen of a profile, from the network or from kept pages.
         consented: asks the register at this second.
         rules_version: digest of the rules; results of other rules are not reused.
         assets_sha256: digest of the references.
+        redact: takes away what a finding need not say, before anything is stored.
         replay_days: how long raw pages are kept; 0 keeps none.
         publish: builds and publishes the report.
         told: called with the number of profiles that are done and what happens now.
@@ -60,13 +59,14 @@ class Setup:
     rows: tuple[Profile, ...]
     policy: Policy
     clock: Callable[[], datetime]
-    fetcher: Callable[[Profile, tuple[Address, ...]], Fetcher]
+    read: Callable[[PlannedProfile], Outcome]
     consented: Callable[[Profile], bool]
     scanners: Scanners
     pictures: PictureEngine
     store: Store
     rules_version: str
     assets_sha256: str
+    redact: Callable[[Finding, Page], Finding]
     replay_days: int
     publish: Callable[[], Published]
     told: Callable[[int, str], None]
@@ -131,8 +131,7 @@ class RunWork:
     def _read_profile(self, planned: PlannedProfile) -> Outcome:
         profile = planned.profile
         try:
-            fetcher = self._setup.fetcher(profile, planned.addresses)
-            return source_named(profile.source).read(profile, fetcher)
+            return self._setup.read(planned)
         except Exception as fault:  # noqa: BLE001  a batch outlives one profile; the fault is told as a value
             return NotChecked(
                 profile_id=profile.profile_id, url=profile.url, reason=Reason.FAULT, detail=type(fault).__name__
@@ -170,14 +169,14 @@ class RunWork:
         setup = self._setup
         if isinstance(outcome, NotChecked):
             return SavedProfile(row=coverage_row(profile, outcome)), None
-        scanned = scan_page(outcome, readings, setup.scanners)
+        scanned = scan_page(outcome, readings, setup.scanners, redact=setup.redact)
         shown, counted = self._apply_rulings(profile, scanned.findings)
         pictures = tuple(picture for finding in shown for picture in _evidence(finding, outcome.images))
         kept = None
         if setup.replay_days:
             until = (outcome.fetched_at + timedelta(days=setup.replay_days)).date()
             kept = KeptPage(run_id=setup.run_id, page=outcome, until=until)
-        row = coverage_row(profile, replace(scanned.page, images=scanned.page.images))
+        row = coverage_row(profile, scanned.page)
         return SavedProfile(row=row, findings=shown, pictures=pictures, ruled_out=counted), kept
 
     def _apply_rulings(

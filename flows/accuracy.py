@@ -1,0 +1,35 @@
+"""What was measured of the very rules that run, for the report's method page."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+from reports.report import Accuracy, Rule
+
+
+def measured_accuracy() -> tuple[Accuracy, ...]:
+    """Give the published measurements, as ``benchmarks/`` wrote them beside the scanners."""
+    path = files("scanners") / "accuracy.toml"
+    if not path.is_file():
+        return ()
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(
+        Accuracy(
+            clause=row["clause"],
+            what=row["what"],
+            measure=row["measure"],
+            right=row["right"],
+            n=row["n"],
+            corpus=row["corpus"],
+            logo_height_px=tuple(row["logo_height_px"]) if "logo_height_px" in row else None,
+        )
+        for row in table.get("accuracy", [])
+    )
+
+
+def rules_that_ran(clauses: frozenset[str]) -> tuple[Rule, ...]:
+    """Give the text rules of the clauses that are switched on."""
+    from scanners.text import RULES
+
+    return tuple(Rule(id=rule.id, clause=rule.clause, why=rule.why) for rule in RULES if rule.clause in clauses)

@@ -1,0 +1,142 @@
+"""Publishes a run: gathers its report, holds it to its contracts, and puts the folder in its place in one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from flows.accuracy import measured_accuracy, rules_that_ran
+from flows.gather import Judgements, RunFacts, gather
+from flows.settings_table import SETTINGS
+from flows.version import program_version
+from records.history import upheld_counts
+from records.manifest import Manifest, freeze, read_manifest
+from records.publication import publish
+from reports.publish import build_files
+from reports.report import PastRun
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flows.session import RunOrder, Session
+    from records.saved import SavedRun
+    from reports.report import RunReport
+
+TREND_RUNS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A published run: where its report lies and what it counts."""
+
+    report: Path
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def report_link(self) -> str:
+        """Address of the report on this machine."""
+        return self.report.as_uri()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Publishes the run of one order."""
+
+    session: Session
+    order: RunOrder
+
+    def publish(self) -> Published:
+        """Gather, check, publish; nothing is published where a contract is broken."""
+        session, order = self.session, self.order
+        clock = session.world.clock
+        run = next(run for run in session.store.runs() if run.run_id == order.run_id)
+        facts = self._facts(run)
+        report = gather(
+            session.store, order.cabinet, facts, Judgements(reviews={}, replies={}), consented=session.consented
+        )
+        counts = report_counts(report)
+        manifest = Manifest(
+            run_id=order.run_id,
+            version=facts.version,
+            started_at=facts.started_at,
+            finished_at=facts.finished_at,
+            rules_sha256=session.rules_sha256,
+            configuration=freeze(session.workspace.folder, dict(order.cabinet.contents)),
+            register_sha256=session.workspace.register.sha256,
+            policy_version=order.cabinet.policy.version,
+            hosts=facts.hosts,
+            counts=counts,
+            settings=facts.settings,
+            previous=facts.previous,
+        )
+        folder = publish(
+            session.safe,
+            manifest,
+            lambda head: build_files(replace(report, ledger_head=head)),
+            at=clock(),
+        )
+        session.store.end_run(order.run_id, clock())
+        return Published(report=folder / "report.html", counts=counts)
+
+    def _facts(self, run: SavedRun) -> RunFacts:
+        session, order = self.session, self.order
+        settings = session.workspace.settings
+        earlier = [each for each in session.store.runs() if each.state == "finished" and each.run_id != order.run_id]
+        newest = earlier[-1].run_id if earlier and order.compare else None
+        previous = order.previous or newest
+        before = None if previous is None else read_manifest(session.workspace.folder, previous)
+        return RunFacts(
+            run_id=order.run_id,
+            trust=settings.text("audit.trust"),
+            contact=settings.text("audit.contact"),
+            version=program_version(),
+            started_at=run.started_at,
+            finished_at=session.world.clock(),
+            refused=order.refused(),
+            hosts=order.hosts(),
+            settings=tuple(
+                (setting.meaning, str(dict(settings.values)[f"{setting.table}.{setting.key}"]))
+                for setting in SETTINGS
+                if setting.table == "limits"
+            ),
+            accuracy=measured_accuracy(),
+            rules=rules_that_ran(order.cabinet.policy.scanned),
+            history=self._history(earlier),
+            previous=previous,
+            rules_changed=before is not None and before.rules_sha256 != session.rules_sha256,
+            cabinet_changed=before is not None and before.configuration != order.cabinet.digests,
+            demo=settings.yes("audit.demo"),
+            next_run_on=None,
+        )
+
+    def _history(self, earlier: list[SavedRun]) -> tuple[PastRun, ...]:
+        upheld = upheld_counts(self.session.store)
+        runs = []
+        for run in earlier[-TREND_RUNS:]:
+            kept = dict(read_manifest(self.session.workspace.folder, run.run_id).counts)
+            assert run.finished_at is not None
+            runs.append(
+                PastRun(
+                    run_id=run.run_id,
+                    finished_at=run.finished_at,
+                    consented=kept.get("sources consented", 0),
+                    checked=kept.get("sources checked", 0),
+                    findings=kept.get("findings", 0),
+                    upheld=upheld.get(run.run_id, 0),
+                )
+            )
+        return tuple(runs)
+
+
+def report_counts(report: RunReport) -> tuple[tuple[str, int], ...]:
+    """Give the counts of a report: what the terminal, Prefect and the audit trail are told."""
+    checked = sum(row.checked for row in report.coverage)
+    return (
+        ("sources consented", len(report.coverage)),
+        ("sources checked", checked),
+        ("sources not checked", len(report.coverage) - checked),
+        ("pictures seen", sum(row.pictures_seen for row in report.coverage)),
+        ("findings", len(report.listed)),
+        ("new findings", sum(found.change == "new" for found in report.listed)),
+        ("sealed findings", report.sealed_count),
+    )

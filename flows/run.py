@@ -1,0 +1,144 @@
+"""``run``: one audit from the register to the published report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.fault import Exit, FlowFault
+from flows.plan import make_plan
+from flows.preconditions import missing_preconditions
+from flows.selection import select
+from flows.session import RunOrder, carry_out, open_run, open_session
+from flows.version import program_version
+from flows.workspace import load_workspace
+from profiles.canonical import host_and_port
+from profiles.fetcher import WebFetcher
+from profiles.limits import FetchLimits
+from profiles.sources import source_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from flows.plan import PlannedProfile
+    from flows.publish import Published
+    from flows.workspace import Workspace
+    from flows.world import World
+    from profiles.evidence import Outcome
+    from profiles.profile import Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """How a run ended."""
+
+    run_id: str
+    published: Published
+
+    @property
+    def code(self) -> Exit:
+        """Exit code: everything consented was checked, or not everything."""
+        counts = dict(self.published.counts)
+        complete = counts["sources checked"] == counts["sources consented"]
+        return Exit.FINISHED if complete else Exit.NOT_ALL_CHECKED
+
+    def lines(self) -> tuple[str, ...]:
+        """Give the result as lines of text."""
+        counts = dict(self.published.counts)
+        lines = [f"{counts['sources checked']} of {counts['sources consented']} consented sources were checked."]
+        if self.code is Exit.NOT_ALL_CHECKED:
+            lines.append("The others stand in the report with their reasons: they are not clean, they were not seen.")
+        lines.append(f"{counts['findings']} findings wait for a person to judge them.")
+        lines.append(f"report: {self.published.report}")
+        return tuple(lines)
+
+    def as_json(self) -> dict[str, object]:
+        """Give the result for another program."""
+        return {
+            "run_id": self.run_id,
+            "exit_code": int(self.code),
+            "counts": dict(self.published.counts),
+            "report": str(self.published.report),
+        }
+
+
+def run_audit(
+    folder: Path,
+    *,
+    world: World,
+    only: str = "",
+    quiet: bool = False,
+    say: Callable[[str], None] = print,
+) -> RunResult:
+    """Run the audit of a workspace and publish its report; a run that was cut off goes on.
+
+    Args:
+        folder: the workspace.
+        world: time and reachable addresses.
+        only: ``school:NAME``, ``profile:ID``, ``unchecked``, or empty for all.
+        quiet: no progress bar.
+        say: prints a line.
+
+    Raises:
+        FlowFault: where a file or a precondition needs mending; nothing was fetched then.
+        RecordsFault: where another run is at work or the safe cannot be used.
+
+    """
+    workspace = load_workspace(folder)
+    missing = missing_preconditions(workspace, now=world.clock())
+    if missing:
+        message = f"{folder}: the audit may not run yet. Nothing was fetched."
+        raise FlowFault(message, code=Exit.MEND_A_FILE, faults=missing)
+    with open_session(workspace, world) as session:
+        consented = make_plan(workspace, at=world.clock()).planned
+        planned = select(tuple(p for p in consented if session.may_be_kept(p.profile)), only, session.store)
+        run_id, resumed = open_run(session, workspace.cabinet, kind=f"run {only}", resume=True)
+        kept = len(session.store.finished_profiles(run_id))
+        going_on = f" ({kept} are kept from before it was cut off)" if resumed else ""
+        say(f"Run {run_id}: {len(planned)} consented sources{going_on}. Prefect starts, that takes some seconds ...")
+        web = web_fetcher(workspace, world, consent=session.consented)
+
+        def read(each: PlannedProfile) -> Outcome:
+            return source_named(each.profile.source).read(each.profile, web.bound(each.profile, each.addresses))
+
+        order = RunOrder(
+            run_id=run_id,
+            planned=planned,
+            cabinet=workspace.cabinet,
+            read=read,
+            hosts=lambda: hosts_of(web.requests),
+            refused=lambda: tuple(sorted((reason.value, count) for reason, count in web.refused.items())),
+            only=only,
+            quiet=quiet,
+        )
+        return RunResult(run_id=run_id, published=carry_out(session, order))
+
+
+def web_fetcher(workspace: Workspace, world: World, *, consent: Callable[[Profile], bool]) -> WebFetcher:
+    """Make the one fetcher of a run from the settings."""
+    settings = workspace.settings
+    limits = FetchLimits(
+        deadline_s=settings.seconds("limits.deadline_s"),
+        max_page_bytes=settings.number("limits.max_page_bytes"),
+        max_image_bytes=settings.number("limits.max_image_bytes"),
+        pace_s=settings.seconds("limits.pace_s") if world.pace_s is None else world.pace_s,
+    )
+    agent = f"profile-audit/{program_version()} (audit of consented profiles; contact {settings.text('audit.contact')})"
+    return WebFetcher(
+        address_rule=world.address_rule,
+        consent=consent,
+        clock=world.clock,
+        sleep=world.sleep,
+        monotonic=world.monotonic,
+        user_agent=agent,
+        platforms=workspace.platforms,
+        limits=limits,
+        other_urls=frozenset(row.url for row in workspace.register.rows),
+    )
+
+
+def hosts_of(requests: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Give the hosts of a log of requests and how often each was asked."""
+    return tuple(sorted(Counter(host_and_port(url)[0] for url in requests).items()))

@@ -1,0 +1,62 @@
+"""Makes the scanners of a run from the cabinet; a value that can be sent to another process."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.scanning import Scanners
+
+if TYPE_CHECKING:
+    from flows.workspace import Cabinet, Workspace
+    from reference_assets.assets import AssetLibrary
+    from reference_assets.identity import Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScannerRecipe:
+    """What scanners are made of.
+
+    Attributes:
+        read_words: whether words in pictures are read.
+
+    """
+
+    identity: Identity
+    library: AssetLibrary
+    clauses: frozenset[str]
+    read_words: bool
+
+    @classmethod
+    def of(cls, workspace: Workspace, cabinet: Cabinet | None = None) -> ScannerRecipe:
+        """Take the recipe from a workspace, with its own cabinet or one that an earlier run froze."""
+        cabinet = cabinet or workspace.cabinet
+        return cls(
+            identity=cabinet.identity,
+            library=cabinet.library,
+            clauses=cabinet.policy.scanned,
+            read_words=workspace.settings.yes("limits.read_words_in_pictures"),
+        )
+
+    @property
+    def assets_sha256(self) -> str:
+        """Digest of everything that a picture's reading depends on besides the rules."""
+        parts = [f"{a.id} {a.kind} {a.clause} {a.pupil} {a.sha256}" for a in self.library.assets]
+        parts += [str(sorted(self.clauses)), str(self.read_words)]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def text_scanners(self) -> Scanners:
+        """Make the scanners for words."""
+        from scanners.text import text_scanners
+
+        return Scanners(text=text_scanners(self.identity, self.clauses), picture=())
+
+    def picture_scanners(self) -> Scanners:
+        """Make the scanners for pictures, and the reader of words in them."""
+        from scanners.picture.words import WordReader
+
+        from scanners.picture import picture_scanners
+
+        words = WordReader() if self.read_words else None
+        return Scanners(text=(), picture=picture_scanners(self.library, self.clauses), words=words)

@@ -1,0 +1,199 @@
+"""One command's hold on a workspace: lock, store and ledger open, a run carried through Prefect."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from flows.picture_engine import local_engine
+from flows.progress import progress_bar
+from flows.publish import Publisher
+from flows.scanner_set import ScannerRecipe
+from flows.version import rules_digest
+from profiles.consent import ConsentBook
+from profiles.sources import SOURCES
+from records.files import read_private, write_atomic
+from records.safe import open_safe
+from scanners.redaction import redact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from flows.picture_engine import PictureEngine
+    from flows.plan import PlannedProfile
+    from flows.publish import Published
+    from flows.work import Setup
+    from flows.workspace import Cabinet, Workspace
+    from flows.world import World
+    from profiles.evidence import Outcome
+    from profiles.profile import Profile
+    from records.safe import Safe
+    from records.store import Store
+
+REGISTER = "register.csv"
+BEGUN = "begun.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """An open workspace; nobody else writes to it while this lasts."""
+
+    workspace: Workspace
+    world: World
+    safe: Safe
+    rules_sha256: str
+    consented: Callable[[Profile], bool]
+
+    @property
+    def store(self) -> Store:
+        """The store of runs."""
+        return self.safe.store
+
+    def may_be_kept(self, profile: Profile) -> bool:
+        """Tell whether this profile is consented now, and its person neither objected nor was erased."""
+        person = profile.person_id
+        return self.consented(profile) and not self.store.standing(person) and not self.store.tombstones.holds(person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOrder:
+    """What one run reads, and by which cabinet it judges.
+
+    Attributes:
+        only: the part of the register that was asked for, as the command line says it; empty for all.
+        read: gives what is seen of a profile.
+        hosts: hosts contacted and how often, once the run has read.
+        refused: requests that the gate did not make, by reason.
+        previous: the run to compare with; None takes the newest finished one, if ``compare``.
+        compare: whether to compare with an earlier run at all.
+
+    """
+
+    run_id: str
+    planned: tuple[PlannedProfile, ...]
+    cabinet: Cabinet
+    read: Callable[[PlannedProfile], Outcome]
+    hosts: Callable[[], tuple[tuple[str, int], ...]]
+    refused: Callable[[], tuple[tuple[str, int], ...]]
+    previous: str | None = None
+    compare: bool = True
+    only: str = ""
+    quiet: bool = False
+    engine: Callable[[ScannerRecipe], PictureEngine] | None = None
+
+
+@contextmanager
+def open_session(workspace: Workspace, world: World) -> Iterator[Session]:
+    """Take the lock and open the safe; a run that is stopped meanwhile is left in a state that can be resumed."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    names = frozenset(source.name for source in SOURCES)
+    with _orderly_stop(), open_safe(workspace.folder, world.clock()) as safe:
+        yield Session(
+            workspace=workspace,
+            world=world,
+            safe=safe,
+            rules_sha256=rules_digest(),
+            consented=ConsentBook(workspace.folder / REGISTER, world.clock, source_names=names).consented,
+        )
+
+
+def open_run(session: Session, cabinet: Cabinet, *, kind: str, resume: bool) -> tuple[str, bool]:
+    """Go on with a run that was cut off under the same rules, or begin a new one; gives its id and which of the two."""
+    store, now = session.store, session.world.clock()
+    begun = session.workspace.data / BEGUN
+    mark = {"rules": session.rules_sha256, "cabinet": [list(pair) for pair in cabinet.digests], "kind": kind}
+    states = {run.run_id: run.state for run in store.runs()}
+    if resume and begun.exists():
+        old = json.loads(read_private(begun))
+        run_id = old.pop("run_id", "")
+        if old == mark and states.get(run_id, "finished") != "finished":
+            store.begin_run(run_id, now)
+            return run_id, True
+    stem = f"{now:%Y%m%dT%H%M%SZ}"
+    run_id = next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if name not in states)
+    write_atomic(begun, json.dumps({**mark, "run_id": run_id}, sort_keys=True).encode())
+    store.begin_run(run_id, now)
+    session.safe.ledger.append("run started", {"run": run_id, "register": session.workspace.register.sha256}, now)
+    return run_id, False
+
+
+def carry_out(session: Session, order: RunOrder) -> Published:
+    """Carry a run through Prefect to its published report."""
+    from flows.prefect_env import prepare
+
+    prepare(session.workspace.data / "prefect")
+    from flows.audit import run_flow
+    from flows.work import RunWork
+
+    workspace = session.workspace
+    recipe = ScannerRecipe.of(workspace, order.cabinet)
+    done = session.store.finished_profiles(order.run_id)
+    planned = tuple(each for each in order.planned if each.profile.profile_id not in done)
+    engine = (
+        local_engine(recipe.picture_scanners, profiles=len(planned)) if order.engine is None else order.engine(recipe)
+    )
+    try:
+        with progress_bar(len(planned), quiet=order.quiet) as told:
+            work = RunWork(_setup(session, order, recipe, planned=planned, engine=engine, told=told))
+            return run_flow(work, workspace=str(workspace.folder), run_id=order.run_id)
+    except KeyboardInterrupt:
+        now = session.world.clock()
+        session.store.end_run(order.run_id, now, "interrupted")
+        session.safe.ledger.append("run interrupted", {"run": order.run_id}, now)
+        raise
+    finally:
+        engine.close()
+
+
+def _setup(
+    session: Session,
+    order: RunOrder,
+    recipe: ScannerRecipe,
+    *,
+    planned: tuple[PlannedProfile, ...],
+    engine: PictureEngine,
+    told: Callable[[int, str], None],
+) -> Setup:
+    from flows.work import Setup
+
+    return Setup(
+        run_id=order.run_id,
+        planned=planned,
+        rows=session.workspace.register.rows,
+        policy=order.cabinet.policy,
+        clock=session.world.clock,
+        read=order.read,
+        consented=session.may_be_kept,
+        scanners=recipe.text_scanners(),
+        pictures=engine,
+        store=session.store,
+        rules_version=session.rules_sha256,
+        assets_sha256=recipe.assets_sha256,
+        redact=partial(redact, key=session.safe.keys.derived("redaction")),
+        replay_days=session.workspace.settings.number("limits.replay_days"),
+        publish=Publisher(session=session, order=order).publish,
+        told=told,
+    )
+
+
+@contextmanager
+def _orderly_stop() -> Iterator[None]:
+    """Turn SIGTERM into the same orderly stop as Ctrl-C."""
+    try:
+        old = signal.signal(signal.SIGTERM, _stop)
+    except ValueError:  # not the main thread: whoever runs this thread stops it
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, old)
+
+
+def _stop(number: int, frame: object) -> None:  # noqa: ARG001
+    raise KeyboardInterrupt
