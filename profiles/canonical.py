@@ -23,6 +23,7 @@ _PARTS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.IG
 _PLAIN = re.compile(
     r"https?://((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63})(?!.*/\.)/[A-Za-z0-9@_~!$&'()*+,;=:/.-]*"
 )
+_ANY_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -94,6 +95,30 @@ def origin(url: str) -> str:
 def without_query(url: str) -> str:
     """Give a canonical address without its query, for logs and manifests."""
     return url.partition("?")[0]
+
+
+def resolved(base: str, reference: str, *, ports: frozenset[int] = WEB_PORTS) -> str:
+    """Give the canonical address that a reference (a redirect, a link) means, seen from a canonical base address.
+
+    Raises:
+        ProfilesFault: where the reference is no web address.
+
+    """
+    scheme, _, rest = base.partition("://")
+    address = rest.partition("?")[0]
+    if _ANY_SCHEME.match(reference):
+        whole = reference
+    elif reference.startswith("//"):
+        whole = f"{scheme}:{reference}"
+    elif reference.startswith("/"):
+        whole = origin(base) + reference
+    elif reference.startswith("?"):
+        whole = f"{scheme}://{address}{reference}"
+    elif not reference or reference.startswith("#"):
+        whole = base
+    else:
+        whole = f"{scheme}://{address.rpartition('/')[0]}/{reference}"
+    return canonical_url(whole, ports=ports)
 
 
 def proposal(raw: str) -> str | None:

@@ -1,0 +1,86 @@
+"""Platforms that this program never reads by machine, whatever a file says (terms as of November 2026)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_SNAPSHOT = "its terms forbid automated reading; ask the person for a saved copy in snapshots/<profile_id>/"
+_CLOSED = "conversations there are not public; it cannot be audited, remove the row from the register"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedPlatform:
+    """A platform and the way out.
+
+    Attributes:
+        name: as people call it.
+        domains: domains; every name below them counts.
+        snapshot: whether a consented snapshot is the way out; if not, it cannot be audited at all.
+        way_out: what the DPO can do.
+
+    """
+
+    name: str
+    domains: tuple[str, ...]
+    snapshot: bool
+    way_out: str
+
+
+CLOSED_PLATFORMS = (
+    ClosedPlatform(
+        name="Facebook",
+        domains=("facebook.com", "fb.com", "fb.me", "fb.watch", "fbcdn.net", "fbsbx.com", "facebook.net"),
+        snapshot=True,
+        way_out=_SNAPSHOT,
+    ),
+    ClosedPlatform(
+        name="Instagram", domains=("instagram.com", "instagr.am", "cdninstagram.com"), snapshot=True, way_out=_SNAPSHOT
+    ),
+    ClosedPlatform(name="Threads", domains=("threads.net", "threads.com"), snapshot=True, way_out=_SNAPSHOT),
+    ClosedPlatform(name="X", domains=("x.com", "twitter.com", "t.co", "twimg.com"), snapshot=True, way_out=_SNAPSHOT),
+    ClosedPlatform(name="LinkedIn", domains=("linkedin.com", "lnkd.in", "licdn.com"), snapshot=True, way_out=_SNAPSHOT),
+    ClosedPlatform(
+        name="TikTok",
+        domains=("tiktok.com", "tiktokcdn.com", "tiktokcdn-us.com", "tiktokv.com"),
+        snapshot=True,
+        way_out=_SNAPSHOT,
+    ),
+    ClosedPlatform(
+        name="Pinterest",
+        domains=("pinterest.com", "pinterest.co.uk", "pinterest.ie", "pin.it", "pinimg.com"),
+        snapshot=True,
+        way_out=_SNAPSHOT,
+    ),
+    ClosedPlatform(
+        name="Reddit",
+        domains=("reddit.com", "redd.it", "redditmedia.com", "redditstatic.com"),
+        snapshot=True,
+        way_out=_SNAPSHOT,
+    ),
+    ClosedPlatform(name="Snapchat", domains=("snapchat.com",), snapshot=True, way_out=_SNAPSHOT),
+    ClosedPlatform(
+        name="Discord",
+        domains=("discord.com", "discord.gg", "discordapp.com", "discordapp.net"),
+        snapshot=False,
+        way_out=_CLOSED,
+    ),
+    ClosedPlatform(name="WhatsApp", domains=("whatsapp.com", "whatsapp.net", "wa.me"), snapshot=False, way_out=_CLOSED),
+    ClosedPlatform(name="Signal", domains=("signal.org", "signal.me", "signal.group"), snapshot=False, way_out=_CLOSED),
+    ClosedPlatform(
+        name="Microsoft Teams", domains=("teams.microsoft.com", "teams.live.com"), snapshot=False, way_out=_CLOSED
+    ),
+    ClosedPlatform(name="Slack", domains=("slack.com",), snapshot=False, way_out=_CLOSED),
+    ClosedPlatform(name="Messenger", domains=("messenger.com", "m.me"), snapshot=False, way_out=_CLOSED),
+)
+
+_BY_DOMAIN = {domain: platform for platform in CLOSED_PLATFORMS for domain in platform.domains}
+
+
+def closed_platform(host: str) -> ClosedPlatform | None:
+    """Give the closed platform that a host belongs to, or None."""
+    labels = host.split(".")
+    for start in range(len(labels) - 1):
+        found = _BY_DOMAIN.get(".".join(labels[start:]))
+        if found is not None:
+            return found
+    return None

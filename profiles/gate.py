@@ -1,0 +1,168 @@
+"""What may be asked for a profile: its declared addresses, on platforms that allow it, and nobody else's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from profiles.canonical import address_key, canonical_url, host_and_port, origin
+from profiles.evidence import Reason
+from profiles.faults import ProfilesFault
+from profiles.platforms import PlatformClass, Platforms, fits
+from profiles.refusal import Refusal
+
+if TYPE_CHECKING:
+    from profiles.addresses import AddressRule
+    from profiles.fetched import Address, Kind
+    from profiles.profile import Profile
+
+_LOGIN_WORDS = frozenset(
+    {
+        "login", "log-in", "log_in", "signin", "sign-in", "sign_in", "sign_up", "signup", "sign-up", "register", "auth",
+        "oauth", "oauth2", "authorize", "sso", "saml", "session", "sessions", "account", "accounts", "wp-login.php",
+        "ucp.php", "checkpoint", "authwall",
+    }
+)  # fmt: skip
+_CONSENT_WORDS = frozenset({"consent", "cookie-consent", "gdpr", "privacy-consent", "cookies"})
+_BOT_WORDS = frozenset({"captcha", "challenge", "blocked", "sorry", "bot-check", "verify", "are-you-human"})
+_PREFIX_ENDS = ("/", "?", "=", "&")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What one profile's fetcher may ask for.
+
+    Attributes:
+        own: key of the consented address.
+        exact: declared addresses by key, each with the schemes that count as it.
+        prefixes: declared interfaces whose query or path varies.
+        origins: origins whose pictures belong to the profile.
+        media_hosts: hosts or patterns declared for the platform's pictures.
+
+    """
+
+    own: str
+    exact: tuple[tuple[str, frozenset[str]], ...]
+    prefixes: tuple[str, ...]
+    origins: frozenset[str]
+    media_hosts: tuple[str, ...]
+
+    def covers(self, url: str, kind: Kind) -> bool:
+        """Tell whether a canonical address is one of the declared, or a picture where pictures may lie."""
+        scheme, key = address_key(url)
+        if any(key == known and scheme in schemes for known, schemes in self.exact):
+            return True
+        if any(url.startswith(prefix) for prefix in self.prefixes):
+            return True
+        if kind != "image":
+            return False
+        host = host_and_port(url)[0]
+        return origin(url) in self.origins or any(fits(pattern, host) for pattern in self.media_hosts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """Judges addresses; it opens nothing itself.
+
+    Attributes:
+        rule: which hosts may be connected to.
+        platforms: which platforms may be read.
+        registered: keys of all consented addresses of the register (``registered_keys``).
+
+    """
+
+    rule: AddressRule
+    platforms: Platforms
+    registered: frozenset[str]
+
+    def scope(self, profile: Profile, addresses: tuple[Address, ...]) -> Scope:
+        """Give the scope of a profile: the addresses that its source declared, and nothing that they do not say."""
+        plain = [canonical_url(a.url, ports=self.rule.ports) for a in addresses if not a.url.endswith("*")]
+        prefixes = tuple(self._prefix(a.url) for a in addresses if a.url.endswith("*"))
+        home = canonical_url(profile.url, ports=self.rule.ports)
+        exact: dict[str, set[str]] = {}
+        for url in plain:
+            scheme, key = address_key(url)
+            exact.setdefault(key, set()).update({scheme, "https"})
+        origins = {origin(url) for url in (home, *plain, *prefixes)}
+        secure = {where.replace("http://", "https://", 1) for where in origins}
+        media = {host for url in (home, *plain, *prefixes) for host in self.platforms.media_hosts(url)}
+        return Scope(
+            own=address_key(home)[1],
+            exact=tuple((key, frozenset(schemes)) for key, schemes in exact.items()),
+            prefixes=prefixes,
+            origins=frozenset(origins | secure),
+            media_hosts=tuple(sorted(media)),
+        )
+
+    def refusal(self, scope: Scope, url: str, kind: Kind) -> Refusal | None:
+        """Say why a canonical address may not be asked for this profile, or None."""
+        if address_key(url)[1] in self.registered and address_key(url)[1] != scope.own:
+            return Refusal(reason=Reason.OTHER_PERSON, detail="the address stands in the register for another profile")
+        if not scope.covers(url, kind):
+            where = Reason.OTHER_HOST if kind == "image" else Reason.REDIRECT_ELSEWHERE
+            return Refusal(reason=where, detail="the address is not one that was declared for this profile")
+        host, port = host_and_port(url)
+        problem = self.rule.host_problem(host, port)
+        if problem:
+            return Refusal(reason=Reason.REFUSED_ADDRESS, detail=problem)
+        return self._platform_refusal(scope, url, kind)
+
+    def redirect_refusal(self, scope: Scope, asked: str, target: str, kind: Kind) -> Refusal | None:
+        """Say why a redirect may not be followed: pages only to the same address, pictures where pictures may lie."""
+        key = address_key(target)[1]
+        if key in self.registered and key != scope.own:
+            return Refusal(reason=Reason.OTHER_PERSON, detail="it leads to an address registered for another profile")
+        if asked.startswith("https://") and target.startswith("http://"):
+            return Refusal(reason=Reason.REDIRECT_ELSEWHERE, detail="it leads from https to http")
+        if address_key(asked)[1] == key:
+            return self.refusal(scope, target, kind)
+        wall = wall_of(target)
+        if wall is not None:
+            return Refusal(reason=wall, detail="it leads to a page of that kind")
+        if kind != "image":
+            return Refusal(reason=Reason.REDIRECT_ELSEWHERE, detail=f"it leads to another address ({_host(target)})")
+        return self.refusal(scope, target, kind)
+
+    def _platform_refusal(self, scope: Scope, url: str, kind: Kind) -> Refusal | None:
+        host = host_and_port(url)[0]
+        if kind == "image" and any(fits(pattern, host) for pattern in scope.media_hosts):
+            found = self.platforms.classify(url)
+            if found in {PlatformClass.UNLISTED, PlatformClass.OPEN_INTERFACE, PlatformClass.PLAIN_PAGE}:
+                return None
+        reasons = {
+            PlatformClass.SNAPSHOT_ONLY: Reason.PLATFORM_TERMS,
+            PlatformClass.NOT_AUDITABLE: Reason.NOT_AUDITABLE,
+            PlatformClass.UNLISTED: Reason.UNLISTED_PLATFORM,
+        }
+        reason = reasons.get(self.platforms.classify(url))
+        return None if reason is None else Refusal(reason=reason, detail=self.platforms.way_out(url))
+
+    def _prefix(self, declared: str) -> str:
+        prefix = declared[:-1]
+        canonical = canonical_url(prefix, ports=self.rule.ports)
+        whole_host = canonical.removeprefix(origin(canonical)) == "/"
+        if not prefix.startswith(canonical.removesuffix("?")) or not prefix.endswith(_PREFIX_ENDS) or whole_host:
+            raise ProfilesFault(reason=Reason.REFUSED_ADDRESS)
+        return prefix
+
+
+def registered_keys(urls: frozenset[str]) -> frozenset[str]:
+    """Give the keys of all consented addresses."""
+    return frozenset(address_key(url)[1] for url in urls)
+
+
+def wall_of(target: str) -> Reason | None:
+    """Tell whether a redirect's target looks like a login, consent or bot wall."""
+    path = target.partition("://")[2].partition("/")[2].partition("?")[0].lower()
+    words = set(path.split("/"))
+    host = host_and_port(target)[0].split(".")[0]
+    if words & _LOGIN_WORDS or host in _LOGIN_WORDS:
+        return Reason.LOGIN_WALL
+    if words & _CONSENT_WORDS or host in _CONSENT_WORDS:
+        return Reason.CONSENT_WALL
+    return Reason.BOT_WALL if words & _BOT_WORDS or host in _BOT_WORDS else None
+
+
+def _host(url: str) -> str:
+    return host_and_port(url)[0]

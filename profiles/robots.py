@@ -1,0 +1,106 @@
+"""What a site's robots.txt says to this program."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from protego import Protego
+
+from profiles.canonical import origin
+from profiles.evidence import Reason
+from profiles.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profiles.wire import Answer
+
+PRODUCT = "profile-audit"
+_GONE_FROM = 400
+_FAILED_FROM = 500
+_SLOW_DOWN = 429
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsRules:
+    """The rules of one origin.
+
+    Attributes:
+        rules: the parsed file; None where everything is allowed or nothing is.
+        closed: why nothing may be fetched, or None.
+        crawl_delay_s: rest that the site asks for.
+
+    """
+
+    rules: Protego | None = None
+    closed: Refusal | None = None
+    crawl_delay_s: float = 0.0
+
+    def refusal(self, url: str) -> Refusal | None:
+        """Say why the rules forbid an address, or None."""
+        if self.closed is not None:
+            return self.closed
+        if self.rules is None or self.rules.can_fetch(url, PRODUCT):
+            return None
+        return Refusal(reason=Reason.ROBOTS, detail="the site's robots.txt disallows it")
+
+
+class RobotsBook:
+    """The rules of every origin, fetched once in a run."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._known: dict[str, RobotsRules] = {}
+
+    def rules(self, where: str, fetch: Callable[[], RobotsRules | Refusal]) -> RobotsRules | Refusal:
+        """Give an origin's rules; a refusal that concerns the asking profile only is not kept."""
+        with self._lock:
+            lock = self._locks[where]
+        with lock:
+            known = self._known.get(where)
+            if known is not None:
+                return known
+            found = fetch()
+            if isinstance(found, RobotsRules):
+                self._known[where] = found
+            return found
+
+    def crawl_delay_s(self, where: str) -> float:
+        """Give the rest that an origin asks for, as far as it is known."""
+        known = self._known.get(where)
+        return 0.0 if known is None else known.crawl_delay_s
+
+
+def rules_of(answer: Answer | Refusal, *, longest_delay_s: float) -> RobotsRules:
+    """Give the rules that follow from the answer to robots.txt; no answer, or a fault, allows nothing."""
+    if isinstance(answer, Refusal):
+        detail = f"robots.txt could not be read ({answer.reason.value})"
+        return RobotsRules(closed=Refusal(reason=Reason.ROBOTS, detail=detail))
+    if answer.status == _SLOW_DOWN or answer.status >= _FAILED_FROM:
+        detail = f"robots.txt could not be read (status {answer.status})"
+        return RobotsRules(closed=Refusal(reason=Reason.ROBOTS, detail=detail))
+    if answer.status >= _GONE_FROM:
+        return RobotsRules()
+    rules = Protego.parse(answer.data.decode("utf-8-sig", errors="replace"))
+    delay_s = _delay_s(rules)
+    if delay_s > longest_delay_s:
+        detail = f"robots.txt asks for {delay_s:.0f} s between requests, longer than this program's limit"
+        return RobotsRules(closed=Refusal(reason=Reason.ROBOTS, detail=detail))
+    return RobotsRules(rules=rules, crawl_delay_s=delay_s)
+
+
+def robots_url(url: str) -> str:
+    """Give the address of the robots.txt that speaks for a canonical address."""
+    return f"{origin(url)}/robots.txt"
+
+
+def _delay_s(rules: Protego) -> float:
+    delay_s = float(rules.crawl_delay(PRODUCT) or 0.0)
+    rate = rules.request_rate(PRODUCT)
+    if rate is not None and rate.requests > 0:
+        delay_s = max(delay_s, rate.seconds / rate.requests)
+    return max(delay_s, 0.0)
