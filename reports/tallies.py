@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reference_assets.policy import Policy
     from reports.report import RunReport
 
+ADVICE_CLAUSES = frozenset({"6.6", "6.14", "6.15"})  # told to the person concerned only
 GroupName = Literal["school", "category"]
 
 
@@ -45,7 +46,8 @@ def by_clause(report: RunReport) -> dict[str, int]:
     """Count listed findings by clause, in the order of the policy; clauses that were scanned stand there with 0."""
     found = Counter(f.finding.clause for f in report.listed)
     order = order_of_clauses(report.policy)
-    clauses = sorted({*found, *report.policy.scanned}, key=lambda clause: (order.get(clause, len(order)), clause))
+    shown = {*found, *report.policy.scanned} - ADVICE_CLAUSES
+    clauses = sorted(shown, key=lambda clause: (order.get(clause, len(order)), clause))
     return {clause: found[clause] for clause in clauses}
 
 
