@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from records.fault import RecordsFault, Turn
-from records.files import check_folder, make_folder
+from records.files import check_folder, make_folder, write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,18 +55,21 @@ sealed. The others hold states, days and counts."""
 
 
 def connect(workspace: Path) -> sqlite3.Connection:
-    """Open the database for its one writer; a new workspace gets a new one, a damaged one is never replaced."""
+    """Open the database for its one writer; a new workspace gets a new one, a damaged one is never replaced.
+
+    Threads of one process may share it where they take turns.
+    """
     path = workspace / FILE
     make_folder(path.parent)
     check_folder(path.parent)
     if path.is_symlink():
         raise RecordsFault("data/store.sqlite: is a link; the safe is never opened through links. Remove the link.")
     marked = workspace / "keys" / "store.made"
-    if marked.exists() and not path.exists():
+    if not path.exists() and marked.exists():
         raise RecordsFault("data/store.sqlite: is missing. Restore data/ from a backup.", code=Turn.RECORD_ALTERED)
     connection: sqlite3.Connection | None = None
     try:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=10, check_same_thread=False)
         prepare(connection)
     except sqlite3.Error as error:
         if connection is not None:
@@ -75,6 +79,8 @@ def connect(workspace: Path) -> sqlite3.Connection:
         assert connection is not None
         connection.close()
         raise
+    if not marked.exists():
+        write_atomic(marked, b"The database was made; where it is missing now, it was lost.\n")
     return connection
 
 
@@ -135,6 +141,19 @@ def personal_tables(connection: sqlite3.Connection) -> tuple[str, ...]:
         for name in names
         if any(column[1] == "person_id" for column in connection.execute(f"PRAGMA table_info({name})"))
     )
+
+
+def sealed_digest(connection: sqlite3.Connection, run_id: str) -> str:
+    """Digest over everything sealed of a run, as it lies there; no key is needed."""
+    total = hashlib.sha256()
+    for table in ("profiles", "findings", "pictures"):
+        rows = connection.execute(
+            f"SELECT payload FROM {table} WHERE run_id = ? ORDER BY payload",  # noqa: S608
+            (run_id,),
+        )
+        for (payload,) in rows:
+            total.update(hashlib.sha256(payload).digest())
+    return total.hexdigest()
 
 
 def damaged(error: object) -> RecordsFault:

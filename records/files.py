@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import secrets
@@ -10,14 +11,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from records.fault import RecordsFault, Turn
-from records.removal import remove_file, remove_leftovers
+from records.removal import remove_file, remove_leftovers, remove_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 PRIVATE_MASK = 0o077
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+RENAME_EXCHANGE = 2
 
 clean_leftovers = remove_leftovers
 
@@ -69,6 +72,40 @@ def write_atomic(path: Path, data: bytes) -> None:
         with suppress(OSError):  # read-only by now; the next start removes leftovers
             remove_file(part)
         raise _unwritable(path, error) from error
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a whole folder so that a reader, a kill or a power cut finds the old one or the new one, never a mix."""
+    make_folder(path.parent)
+    if path.is_symlink():
+        raise RecordsFault(f"{path.name}: is a link; records are never written through links. Remove it.")
+    part = path.parent / f".{path.name}.{secrets.token_hex(8)}.part"
+    try:
+        part.mkdir(FOLDER_MODE)
+        for name, data in files.items():
+            _write_new(part / name, data)
+        sync_folder(part)
+        _put_in_place(part, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            remove_tree(part)
+        raise _unwritable(path, error) from error
+    remove_tree(part)
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    """Rename, or exchange both names in one step where the kernel can; ``part`` is the old folder then."""
+    if not path.exists():
+        part.rename(path)
+        return
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    here = -100  # AT_FDCWD
+    if renameat2 is None or renameat2(here, os.fsencode(part), here, os.fsencode(path), RENAME_EXCHANGE) != 0:
+        aside = path.parent / f".{path.name}.{secrets.token_hex(8)}.part"
+        path.rename(aside)
+        part.rename(path)
+        remove_tree(aside)
 
 
 def append_durably(path: Path, line: bytes) -> None:

@@ -1,26 +1,32 @@
-"""When a finding was first seen, and what earlier runs counted."""
+"""What earlier runs say about a later one."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from records.moments import moment
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from records.store import Store
 
 
-def first_seen(store: Store) -> dict[str, date]:
-    """Give, for every finding key that is stored, the day of the first run that showed it."""
+def first_seen(store: Store) -> Mapping[str, date]:
+    """Give the day of the first run that showed a finding, by ``Finding.key``."""
     rows = store.connection.execute(
-        "SELECT finding_key, MIN(started_at) FROM findings JOIN runs USING (run_id) GROUP BY finding_key"
+        "SELECT finding_key, min(started_at) FROM findings JOIN runs USING (run_id) GROUP BY finding_key"
     )
-    return {key: date.fromisoformat(started[:10]) for key, started in rows}
+    return {key: moment(started).date() for key, started in rows}
 
 
-def counts_by_run(store: Store) -> dict[str, tuple[int, int]]:
-    """Give, for every run, the number of profiles kept and of findings that lists show."""
+def upheld_counts(store: Store) -> Mapping[str, int]:
+    """Give for each finished run how many of its findings stand as upheld now."""
     rows = store.connection.execute(
-        "SELECT run_id, (SELECT COUNT(*) FROM profiles WHERE profiles.run_id = runs.run_id), "
-        "(SELECT COUNT(*) FROM findings WHERE findings.run_id = runs.run_id AND lane = 'finding') FROM runs"
+        "SELECT runs.run_id, count(last.finding_key) FROM runs LEFT JOIN findings USING (run_id) LEFT JOIN "
+        "(SELECT finding_key FROM reviews AS r WHERE state = 'upheld' AND number = "
+        "(SELECT max(number) FROM reviews WHERE finding_key = r.finding_key)) AS last "
+        "ON last.finding_key = findings.finding_key WHERE runs.state = 'finished' GROUP BY runs.run_id"
     )
-    return {run_id: (profiles, findings) for run_id, profiles, findings in rows}
+    return dict(rows.fetchall())

@@ -27,6 +27,7 @@ KINDS = (
     "run interrupted",
     "run published",
     "run published anew",
+    "run removed",
     "page kept",
     "review recorded",
     "staff copy issued",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 LEFTOVER = re.compile(r"\.[\w.@-]{1,120}\.[0-9a-f]{16}\.part")
-"""Name of a temporary file of ``records.files``; nothing else is ever taken for a leftover."""
+"""Name of a temporary file or folder of ``records.files``; nothing else is ever taken for a leftover."""
 
 
 def remove_file(path: Path) -> bool:
@@ -44,15 +44,15 @@ def remove_tree(folder: Path) -> int:
 
 
 def remove_leftovers(folder: Path) -> int:
-    """Remove temporary files that a killed run left below this folder; only names of our own pattern."""
+    """Remove temporary files and folders that a killed run left below this folder; only names of our own pattern."""
     if not folder.is_dir() or folder.is_symlink():
         return 0
     count = 0
     for entry in list(os.scandir(folder)):
-        if entry.is_dir(follow_symlinks=False):
+        if LEFTOVER.fullmatch(entry.name) and not entry.is_symlink():
+            count += remove_tree(folder / entry.name)
+        elif entry.is_dir(follow_symlinks=False):
             count += remove_leftovers(folder / entry.name)
-        elif LEFTOVER.fullmatch(entry.name) and not entry.is_symlink():
-            count += remove_file(folder / entry.name)
     return count
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from records.codec import decode, encode
-from records.database import connect, transaction
+from records.database import connect, sealed_digest, transaction
 from records.fault import RecordsFault
 from records.moments import moment, stamp
 from records.removal import remove_rows
@@ -130,14 +129,7 @@ class Store:
 
     def digest_of(self, run_id: str) -> str:
         """Digest over everything sealed of a run, as it lies there; the manifest names it, no key is needed."""
-        total = hashlib.sha256()
-        for table in ("profiles", "findings", "pictures"):
-            for row in self.connection.execute(
-                f"SELECT payload FROM {table} WHERE run_id = ? ORDER BY 1",  # noqa: S608
-                (run_id,),
-            ):
-                total.update(hashlib.sha256(row[0]).digest())
-        return total.hexdigest()
+        return sealed_digest(self.connection, run_id)
 
     def _insert_profile(self, run_id: str, saved: SavedProfile) -> None:
         profile = saved.row.profile
