@@ -8,6 +8,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tests.accuracy.corpus.filling import SLOT, Filling, pick, read_lists
@@ -53,11 +54,15 @@ def generated(part: str, prefix: str) -> Iterator[Item]:
             yield build_item(name=f"{stem}-{world[0]}", template=template, filled=filling.fill(template.body), owner=owner, world=world)
 
 
+def _by_hand(template: Template) -> Template:
+    return replace(template, tags=(*template.tags, "handwritten"))
+
+
 def handwritten() -> Iterator[Item]:
     """Yield the texts that were written one by one; they have no slots."""
     for count, template in enumerate(read_folder(HERE / "handwritten"), 1):
         yield build_item(
-            name=f"W-{count:03}", template=template, filled=template.body, owner=template.owner, world=template.world or "southfield"
+            name=f"W-{count:03}", template=_by_hand(template), filled=template.body, owner=template.owner, world=template.world or "southfield"
         )
 
 
@@ -70,7 +75,7 @@ def swaps() -> Iterator[Item]:
             filled = Filling(key=group, lists={}, owner=owner).fill(template.body)
             name = f"S-{group}-{variant}-{count:02}"
             item = build_item(name=name, template=template, filled=filled, owner=owner, world=template.world or "southfield")
-            item["tags"] = ["swap", *template.tags[1:]]
+            item["tags"] = ["swap", *(tag for tag in template.tags[1:] if tag != "plain")]
             item["group"] = group
             item["variant"] = f"{variant}-{count:02}"
             yield item
