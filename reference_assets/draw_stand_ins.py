@@ -21,17 +21,17 @@ def stand_ins() -> dict[str, bytes]:
     crests = {file: draw_crest(crest) for file, crest in CRESTS}
     files = {}
     for file, crest in crests.items():
-        target = io.BytesIO()
-        crest.save(target, "PNG", optimize=True)
-        files[file] = target.getvalue()
+        buffer = io.BytesIO()
+        crest.save(buffer, "PNG", optimize=True)
+        files[file] = buffer.getvalue()
     pictures = (
         ("uniforms/torfield-polo.jpg", draw_polo_shirt(crests["logos/torfield.png"])),
         ("photographs/prospectus-front.jpg", draw_school_view()),
     )
     for file, picture in pictures:
-        target = io.BytesIO()
-        picture.save(target, "JPEG", quality=88)
-        files[file] = target.getvalue()
+        buffer = io.BytesIO()
+        picture.save(buffer, "JPEG", quality=88)
+        files[file] = buffer.getvalue()
     return files
 
 
