@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import http.client
+import os
 import queue
 import re
 import socket
 import ssl
 import threading
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -24,7 +26,7 @@ from profiles.evidence import Reason
 from profiles.faults import Fault, ProfilesFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from urllib3.response import BaseHTTPResponse
 
@@ -45,7 +47,8 @@ class Exchange:
     stage: str = "connecting"
     peer: str = ""
     expired: bool = False
-    _sockets: list[socket.socket] = field(default_factory=list)
+    more_came: bool = False
+    _handles: list[socket.socket] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def left_s(self) -> float:
@@ -53,23 +56,45 @@ class Exchange:
         return max(0.0, self.ends_at - self.monotonic())
 
     def watch(self, sock: socket.socket) -> None:
-        """Let the alarm close this socket."""
+        """Let the alarm end this connection; a handle of our own outlives what the libraries close or wrap."""
+        handle = socket.socket(fileno=os.dup(sock.fileno()))
         with self._lock:
-            self._sockets.append(sock)
+            self._handles.append(handle)
             late = self.expired
         if late:
-            _shut(sock)
+            _shut(handle)
 
     def ring(self) -> None:
         """End everything that still waits."""
         with self._lock:
             self.expired = True
-            sockets = tuple(self._sockets)
-        for sock in sockets:
-            _shut(sock)
+            for handle in self._handles:
+                _shut(handle)
+
+    def close(self) -> None:
+        """Let go of the handles; the connections themselves live on."""
+        with self._lock:
+            for handle in self._handles:
+                handle.close()
+            self._handles.clear()
 
 
 _EXCHANGE: ContextVar[Exchange] = ContextVar("exchange")
+
+
+@contextmanager
+def under_way(exchange: Exchange) -> Iterator[None]:
+    """Let the connections of this thread know their exchange, and ring its alarm when its time is up."""
+    alarm = threading.Timer(exchange.left_s(), exchange.ring)
+    alarm.daemon = True
+    alarm.start()
+    token = _EXCHANGE.set(exchange)
+    try:
+        yield
+    finally:
+        _EXCHANGE.reset(token)
+        alarm.cancel()
+        exchange.close()
 
 
 def look_up(host: str, port: int) -> tuple[str, ...]:
@@ -122,11 +147,7 @@ class VettedAdapter(HTTPAdapter):
         prepared = requests.Request("GET", url, headers=dict(headers)).prepare()
         if prepared.url != url:
             _refuse(Reason.REFUSED_ADDRESS, "the address is not in its canonical form")
-        token = _EXCHANGE.set(exchange)
-        try:
-            response = self.send(prepared, stream=True, timeout=exchange.left_s() + _SLACK_S)
-        finally:
-            _EXCHANGE.reset(token)
+        response = self.send(prepared, stream=True, timeout=exchange.left_s() + _SLACK_S)
         raw: BaseHTTPResponse = response.raw
         return raw
 
@@ -143,6 +164,25 @@ class _StrictResponse(http.client.HTTPResponse):
         version, status, reason = super()._read_status()  # type: ignore[misc]
         return version, status, reason
 
+    def _close_conn(self) -> None:
+        if self.fp is not None and self.length == 0:
+            self._look_for_more()
+        super()._close_conn()  # type: ignore[misc]
+
+    def _look_for_more(self) -> None:
+        """Notice bytes after the end of the body; such a connection is not used again."""
+        sock: socket.socket = vars(self.fp.raw)["_sock"]  # the standard library offers no other way to it
+        waited = sock.gettimeout()
+        try:
+            sock.settimeout(0.0)
+            more = self.fp.peek(1)
+            sock.settimeout(waited)
+        except (OSError, ValueError):
+            more = b""
+        if more:
+            _EXCHANGE.get().more_came = True
+            _shut(sock)
+
     def _read_next_chunk_size(self) -> int:
         line = self.fp.readline(1024)
         if not line:
@@ -154,29 +194,22 @@ class _StrictResponse(http.client.HTTPResponse):
 
 class _PlainConnection(HTTPConnection):
     response_class = _StrictResponse
-    guard: socket.socket | None = None
     peer = ""
 
     def _new_conn(self) -> socket.socket:
         exchange = _EXCHANGE.get()
         sock = _connected(exchange, self.host, self.port or self.default_port)
-        self.guard, self.peer = sock.dup(), exchange.peer
-        exchange.watch(self.guard)
+        self.peer = exchange.peer
+        exchange.watch(sock)
         exchange.stage = "handshake" if isinstance(self, HTTPSConnection) else "sent"
         return sock
 
     def putrequest(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as the parent
         exchange = _EXCHANGE.get()
-        if self.guard is not None:
-            exchange.watch(self.guard)
+        if exchange.stage == "connecting" and self.sock is not None:
+            exchange.watch(self.sock)  # a connection that was kept alive
         exchange.stage, exchange.peer = "sent", self.peer
         super().putrequest(*args, **kwargs)
-
-    def close(self) -> None:
-        guard, self.guard = self.guard, None
-        if guard is not None:
-            guard.close()
-        super().close()
 
 
 class _SecureConnection(_PlainConnection, HTTPSConnection):

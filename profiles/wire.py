@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import requests
 import urllib3
 
-from profiles.connection import Exchange, VettedAdapter, look_up, trusted_context
+from profiles.connection import Exchange, VettedAdapter, look_up, trusted_context, under_way
 from profiles.evidence import Reason
 from profiles.faults import Fault, ProfilesFault
 from profiles.refusal import Refusal
@@ -88,23 +88,19 @@ class Wire:
             monotonic=self._monotonic,
             ends_at=self._monotonic() + within_s,
         )
-        alarm = threading.Timer(within_s, exchange.ring)
-        alarm.daemon = True
-        alarm.start()
         raw: BaseHTTPResponse | None = None
-        try:
-            raw = self._adapter().ask(url, headers, exchange)
-            answer = _answer(raw, exchange, cap_bytes)
-        except ProfilesFault as fault:
-            return _closed(raw, Refusal(reason=fault.reason or Reason.BAD_ANSWER, detail=str(fault)))
-        except _FAULTS_OF_THE_WIRE as error:
-            return _closed(raw, _refusal(error, exchange))
-        finally:
-            alarm.cancel()
-        if exchange.expired:
-            return _closed(raw, Refusal(reason=Reason.TIMEOUT))
-        raw.release_conn()
-        return answer
+        with under_way(exchange):
+            try:
+                raw = self._adapter().ask(url, headers, exchange)
+                answer = _answer(raw, exchange, cap_bytes)
+            except ProfilesFault as fault:
+                return _closed(raw, Refusal(reason=fault.reason or Reason.BAD_ANSWER, detail=str(fault)))
+            except _FAULTS_OF_THE_WIRE as error:
+                return _closed(raw, _refusal(error, exchange))
+            if exchange.expired:
+                return _closed(raw, Refusal(reason=Reason.TIMEOUT))
+            raw.release_conn()
+            return answer
 
     def _adapter(self) -> VettedAdapter:
         adapter: VettedAdapter | None = getattr(self._own, "adapter", None)
@@ -130,7 +126,8 @@ def _answer(raw: BaseHTTPResponse, exchange: Exchange, cap_bytes: int) -> Answer
     exchange.stage = "body"
     followed = raw.status not in _NO_BODY and not 300 <= raw.status < 400  # noqa: PLR2004 - redirects' bodies are not read
     data = _body(raw, _values(headers, "content-encoding"), cap_bytes) if followed else b""
-    flags = () if lengths or encodings or not followed else ("length not stated",)
+    flags: tuple[str, ...] = ("length not stated",) if followed and not (lengths or encodings) else ()
+    flags += ("more than its length came",) if exchange.more_came else ()
     if not followed and raw.status not in _NO_BODY:
         raw.close()
     return Answer(status=raw.status, headers=headers, data=data, peer=exchange.peer, flags=flags)

@@ -50,7 +50,9 @@ def a_profile(
     )
 
 
-def platforms(*hosts: str, kind: PlatformClass = PlatformClass.PLAIN_PAGE, media_hosts: tuple[str, ...] = ()) -> Platforms:
+def platforms(
+    *hosts: str, kind: PlatformClass = PlatformClass.PLAIN_PAGE, media_hosts: tuple[str, ...] = ()
+) -> Platforms:
     return Platforms(
         entries=tuple(
             Platform(

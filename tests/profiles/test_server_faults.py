@@ -79,3 +79,9 @@ def test_an_old_server_without_length_is_read_whole_and_flagged() -> None:
     outcome, _ = _outcome("HTTP/1.0 without length")
     assert isinstance(outcome, Fetched)
     assert (outcome.data, outcome.flags) == (b"<p>old but whole</p>", ("length not stated",))
+
+
+def test_what_comes_after_the_stated_length_is_cut_off_and_flagged() -> None:
+    outcome, _ = _outcome("body longer than its length")
+    assert isinstance(outcome, Fetched)
+    assert (outcome.data, outcome.flags) == (b"<p>whole</p>", ("more than its length came",))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import socket
 import struct
-import threading
 import zlib
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from tests.site.website import Misbehaviour, Request
+if TYPE_CHECKING:
+    import threading
+
+    from tests.site.website import Misbehaviour, Request
 
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
 _DRIP_S = 0.05
@@ -92,7 +95,9 @@ def _bomb(connection: socket.socket, _: Request, __: threading.Event) -> None:
 
 def _bomb_in_redirect(connection: socket.socket, _: Request, __: threading.Event) -> None:
     body = gzip_bomb()
-    head = f"HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Encoding: gzip\r\nContent-Length: {len(body)}\r\n\r\n"
+    head = (
+        f"HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Encoding: gzip\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
     connection.sendall(head.encode() + body)
 
 
@@ -120,7 +125,9 @@ MISBEHAVIOURS: dict[str, Misbehaviour] = {
     "two lengths": _sends(_with_length(b"<p>x</p>", "Content-Length: 5")),
     "negative length": _sends(_with_length(b"<p>x</p>", length=-1)),
     "length that is no number": _sends(_OK + b"Content-Length: 0x10\r\n\r\n<p>x</p>"),
-    "length and chunks": _sends(_OK + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n<p>x</p>\r\n0\r\n\r\n"),
+    "length and chunks": _sends(
+        _OK + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n<p>x</p>\r\n0\r\n\r\n"
+    ),
     "chunks and more": _sends(_OK + b"Transfer-Encoding: gzip, chunked\r\n\r\n8\r\n<p>x</p>\r\n0\r\n\r\n"),
     "chunked HTTP/1.0": _sends(b"HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n<p>x</p>\r\n0\r\n\r\n"),
     "bad chunk size": _sends(_OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n<p>x</p>\r\n0\r\n\r\n"),
@@ -138,6 +145,8 @@ MISBEHAVIOURS: dict[str, Misbehaviour] = {
     "HTTP/1.0 without length": _sends(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<p>old but whole</p>"),
     "two locations": _sends(b"HTTP/1.1 302 Found\r\nLocation: /a\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n"),
     "redirect without location": _sends(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"),
-    "a gigabyte of robots": _endless(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n", b"Allow: /nothing\n" * 4096),
+    "a gigabyte of robots": _endless(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n", b"Allow: /nothing\n" * 4096
+    ),
 }
 """Every fault by its name."""

@@ -16,14 +16,16 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from profiles.addresses import AddressRule, exactly
+
+if TYPE_CHECKING:
+    import ssl
 
 _STOP_S = 5.0
 
@@ -105,7 +107,9 @@ class Website:
 
     # ---- what it serves
 
-    def page(self, path: str, body: str | bytes, *, content_type: str = "text/html; charset=utf-8", host: str | None = None) -> None:
+    def page(
+        self, path: str, body: str | bytes, *, content_type: str = "text/html; charset=utf-8", host: str | None = None
+    ) -> None:
         data = body.encode() if isinstance(body, str) else body
         self.answer(path, headers=(("Content-Type", content_type),), body=data, host=host)
 
@@ -139,7 +143,7 @@ class Website:
 
     def rule(self, *hosts: str) -> AddressRule:
         """Give the address rule under which these host names are this site and nothing else is reachable."""
-        return exactly({host: ("127.0.0.1", self.port) for host in hosts})
+        return exactly(dict.fromkeys(hosts, ("127.0.0.1", self.port)))
 
     @property
     def log(self) -> tuple[Request, ...]:
@@ -191,7 +195,11 @@ class Website:
         with self._lock:
             self._log.append(request)
         key = self._key(request)
-        route = self._routes.get(key, Answer(status=404, body=b"not found")) if key else Answer(status=404, body=b"not found")
+        route = (
+            self._routes.get(key, Answer(status=404, body=b"not found"))
+            if key
+            else Answer(status=404, body=b"not found")
+        )
         if isinstance(route, Answer):
             connection.sendall(route.bytes())
             return route.length
