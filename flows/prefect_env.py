@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ QUIET = {
     "GX_ANALYTICS_ENABLED": "false",
     # Prefect's database keeps log lines, so none are sent there: they could hold what a library chose to print.
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
-    "PREFECT_LOGGING_LEVEL": "ERROR",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_CLI_PROMPT": "false",
@@ -40,6 +41,8 @@ def prepare(home: Path, *, environment: MutableMapping[str, str] | None = None, 
     for name in [name for name in world if name.startswith("PREFECT_")]:
         del world[name]
     world.update(QUIET)
+    # Great Expectations tells of its temporary folders; nobody who runs an audit wants to know.
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)
     world["PREFECT_HOME"] = str(home)
     world["PREFECT_PROFILES_PATH"] = str(home / "profiles.toml")
     if api_url is None:

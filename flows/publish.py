@@ -51,9 +51,9 @@ class Publisher:
         clock = session.world.clock
         run = next(run for run in session.store.runs() if run.run_id == order.run_id)
         facts = self._facts(run)
-        report = gather(
-            session.store, order.cabinet, facts, Judgements(reviews={}, replies={}), consented=session.consented
-        )
+        profiles = tuple(each.profile for each in order.planned if session.may_be_kept(each.profile))
+        judgements = Judgements(reviews={}, replies={})
+        report = gather(session.store, order.cabinet, facts, judgements, profiles=profiles)
         counts = report_counts(report)
         manifest = Manifest(
             run_id=order.run_id,

@@ -67,8 +67,10 @@ class LoopbackOnly:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         refusal = _refusal(scope["method"], headers)
         if refusal:
-            await send({"type": "http.response.start", "status": 403, "headers": [(b"content-type", b"text/plain")]})
-            await send({"type": "http.response.body", "body": refusal.encode()})
+            body = refusal.encode()
+            plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+            await send({"type": "http.response.start", "status": 403, "headers": [*plain, *_headers()]})
+            await send({"type": "http.response.body", "body": body})
             return
 
         async def dressed(message: Message) -> None:
@@ -97,7 +99,7 @@ def _refusal(method: str, headers: dict[str, str]) -> str:
 def _headers() -> tuple[tuple[bytes, bytes], ...]:
     return (
         (b"content-security-policy", security_policy().encode()),
-        (b"referrer-policy", b"no-referrer"),
+        (b"referrer-policy", b"same-origin"),
         (b"x-content-type-options", b"nosniff"),
         (b"cache-control", b"no-store"),
         (b"cross-origin-opener-policy", b"same-origin"),
