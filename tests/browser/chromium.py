@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from websockets.sync.client import connect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from websockets.sync.client import ClientConnection
 
@@ -34,7 +34,7 @@ OPTIONS = (
     "--hide-scrollbars",
     "--remote-debugging-port=0",
 )
-DEADLINE_S = 60
+DEADLINE_S = 20
 
 
 def axe_source() -> str | None:
@@ -51,6 +51,7 @@ class Tab:
     def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
         self.number = 0
+        self.loads = 0
         self.requests: list[str] = []
         self.errors: list[str] = []
         for domain in ("Page", "Network", "Runtime", "Log"):
@@ -67,18 +68,17 @@ class Tab:
                 return message["result"]
             self._note(message)
 
-    def wait_for(self, event: str) -> None:
-        while True:
-            message = json.loads(self.socket.recv(timeout=DEADLINE_S))
-            self._note(message)
-            if message.get("method") == event:
-                return
+    def loading(self, action: Callable[[], object]) -> None:
+        """Does something that leads to another page, and waits until that one is loaded."""
+        before = self.loads
+        action()
+        while self.loads == before:
+            self._note(json.loads(self.socket.recv(timeout=DEADLINE_S)))
 
     def open(self, url: str) -> None:
         self.requests.clear()
         self.errors.clear()
-        self.send("Page.navigate", url=url)
-        self.wait_for("Page.loadEventFired")
+        self.loading(lambda: self.send("Page.navigate", url=url))
 
     def run(self, expression: str) -> Any:
         answer = self.send("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
@@ -113,6 +113,8 @@ class Tab:
         method, params = message.get("method"), message.get("params", {})
         if method == "Network.requestWillBeSent" and not params["request"]["url"].startswith("data:"):
             self.requests.append(params["request"]["url"])
+        elif method == "Page.loadEventFired":
+            self.loads += 1
         elif method == "Log.entryAdded" and params["entry"]["level"] == "error":
             self.errors.append(params["entry"]["text"])
         elif method == "Runtime.exceptionThrown":
