@@ -119,7 +119,7 @@ def _site(row: TableRow, file: str) -> tuple[OfficialSite | None, list[Fault]]:
             _fault("review_on", f"{review} is before approved_on ({approved})", "write the day of the review")
         )
     if named not in {"yes", "no"}:
-        faults.append(_fault("named_by_trust", f"{shown(named)!r} is neither yes nor no", "write yes or no"))
+        faults.append(_fault("named_by_trust", f"'{shown(named)}' is neither yes nor no", "write yes or no"))
     if faults:
         return None, [replace(fault, file=file, line=row.line) for fault in faults]
     return (
@@ -170,7 +170,7 @@ def _day(column: str, cell: str) -> tuple[date | None, list[Fault]]:
             return date.fromisoformat(bare), []
     except ValueError:
         pass
-    return None, [_fault(column, f"{shown(bare)!r} is not a day", "write the day as YYYY-MM-DD, or leave it empty")]
+    return None, [_fault(column, f"'{shown(bare)}' is not a day", "write the day as YYYY-MM-DD, or leave it empty")]
 
 
 def _fault(column: str, problem: str, remedy: str) -> Fault:

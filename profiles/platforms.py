@@ -159,13 +159,13 @@ def _entry(raw: dict[str, Any], file: str, line: int) -> tuple[Platform | None, 
     kinds = [kind.value for kind in PlatformClass if kind is not PlatformClass.UNLISTED]
     if isinstance(raw.get("class"), str) and raw["class"] not in kinds:
         faults.append(
-            _fault(file, line, "class", f"{shown(raw['class'])!r} is unknown", f"known are {', '.join(kinds)}")
+            _fault(file, line, "class", f"'{shown(raw['class'])}' is unknown", f"known are {', '.join(kinds)}")
         )
     for key, host in [("host", raw.get("host")), *(("media_hosts", host) for host in media)]:
         problem = _pattern_problem(host) if isinstance(host, str) and host else None
         if problem:
             faults.append(
-                _fault(file, line, key, f"{shown(str(host))!r}: {problem}", "write a host like social.example")
+                _fault(file, line, key, f"'{shown(str(host))}': {problem}", "write a host like social.example")
             )
     if faults:
         return None, faults

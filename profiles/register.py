@@ -153,15 +153,15 @@ class _RowReading:
 
     def _tidy(self) -> None:
         for column, cell in zip(COLUMNS, self.cells, strict=True):
-            if cell and column != "url" and cell != cell.strip():
-                self._say(column, "the cell begins or ends with white space", f"write {shown(cell.strip())!r}")
+            if column != "url" and cell.strip() not in {"", cell}:
+                self._say(column, "the cell begins or ends with white space", f"write '{shown(cell.strip())}'")
 
     def _id(self, column: str, cell: str) -> None:
         bare = cell.strip()
         if bare in RESERVED_IDS:
             self._say(column, f"{bare!r} is reserved", "write another pseudonym")
         elif not _ID.fullmatch(bare):
-            said = f"{shown(cell)!r} is not a pseudonym" if bare else "the cell is empty"
+            said = f"'{shown(cell)}' is not a pseudonym" if bare else "the cell is empty"
             self._say(column, said, "write 1 to 32 of a-z, 0-9 and hyphen, never a person's name")
 
     def _one_of(self, column: str, cell: str, allowed: Sequence[str]) -> None:
@@ -169,13 +169,13 @@ class _RowReading:
         if bare not in allowed:
             near = get_close_matches(bare.lower().replace(" ", "_")[:64], allowed, n=1)
             meant = f"write {near[0]!r}; " if near else ""
-            self._say(column, f"{shown(bare)!r} is not a known value", f"{meant}known are {', '.join(allowed)}")
+            self._say(column, f"'{shown(bare)}' is not a known value", f"{meant}known are {', '.join(allowed)}")
 
     def _source(self, cell: str) -> None:
         if self.source_names is not None:
             self._one_of("source", cell, sorted(self.source_names))
         elif not _SOURCE.fullmatch(cell.strip()):
-            self._say("source", f"{shown(cell)!r} is not a name of a source", "write one of those that check lists")
+            self._say("source", f"'{shown(cell)}' is not a name of a source", "write one of those that check lists")
 
     def _url(self, cell: str) -> None:
         meant = proposal(cell)
@@ -205,7 +205,7 @@ class _RowReading:
         words = cell.split()
         wrong = [word for word in words if word not in _READS]
         if wrong or not words or len(set(words)) != len(words):
-            said = f"{shown(cell)!r} does not say what may be read" if words else "the cell is empty"
+            said = f"'{shown(cell)}' does not say what may be read" if words else "the cell is empty"
             self._say("reads", said, "write 'text', 'images' or 'text images'")
         return frozenset(cast("list[Reads]", words))
 
@@ -241,7 +241,7 @@ class _RowReading:
         except ValueError:
             self._say(column, f"{bare!r} is not a day of the calendar", "write the day as YYYY-MM-DD")
             return None
-        self._say(column, f"{shown(bare)!r} is not a day", _date_remedy(bare))
+        self._say(column, f"'{shown(bare)}' is not a day", _date_remedy(bare))
         return None
 
 

@@ -109,7 +109,7 @@ def _order(header: TableRow, file: str, columns: tuple[str, ...]) -> tuple[list[
         mark = "semicolons" if ";" in found[0] else "tabs"
         return None, [_at(header, file, f"the columns are separated by {mark}", "save it with commas; " + want)]
     faults = [
-        _at(header, file, f"unknown column {shown(name)!r}", _meant(name, columns) or f"remove it; {want}")
+        _at(header, file, f"unknown column '{shown(name)}'", _meant(name, columns) or f"remove it; {want}")
         for name in found
         if name not in columns
     ]
