@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import gcd
 from pathlib import Path
 from typing import TypeAlias
 
@@ -55,16 +56,14 @@ class Filling:
         if name.startswith("a_"):
             value = self._value(name[2:], digit)
             return f"{'an' if _AN.match(value) else 'a'} {value}"
-        if name == "owner":
-            return self.owner
-        if name == "owner_first":
-            return self.owner.split()[0]
-        if name == "paras":
-            return "\n\n".join(self._several("paragraph", int(digit or "1")))
+        if name in {"owner", "owner_first"}:
+            return self.owner if name == "owner" else self.owner.split()[0]
         if name in _COMPUTED:
-            return self.fill(_COMPUTED[name][self._pick(name + digit, len(_COMPUTED[name]))]).replace("~", "")
+            return self.fill(_COMPUTED[name][self._pick(name + digit, len(_COMPUTED[name]))])
         if name in {"nnn", "nn", "letters"}:
             return self._digits(name, digit)
+        if name == "paras":
+            return "\n\n".join(self._several("paragraph", int(digit or "1")))
         return self._several(name, int(digit or "1"))[-1]
 
     def _digits(self, name: str, digit: str) -> str:
@@ -81,15 +80,9 @@ class Filling:
         values = self.lists[name]
         if count > len(values):
             raise ValueError(f"{self.key}: the list '{name}' is shorter than {count}")
-        start = self._pick(name, len(values))
-        step = next(n for n in range(1 + self._pick(name + "/step", len(values)), 3 * len(values)) if _prime_to(n, len(values)))
+        start, first = self._pick(name, len(values)), 1 + self._pick(name + "/step", len(values))
+        step = next(n for n in range(first, first + len(values)) if gcd(n, len(values)) == 1)
         return [values[(start + n * step) % len(values)] for n in range(count)]
-
-
-def _prime_to(first: int, second: int) -> bool:
-    while second:
-        first, second = second, first % second
-    return first == 1
 
 
 def _forms(forms: tuple[str, ...]) -> tuple[str, ...]:
@@ -101,10 +94,18 @@ _COMPUTED: dict[str, tuple[str, ...]] = {
     "mobile_plain": ("07700 900{nnn}",),
     "landline": _forms(_HOME_FORMS),
     "trade_phone": _forms(_TRADE_FORMS),
-    "official_phone": ("{official_prefix}{phone_tail}", "{official_prefix_b}{phone_tail}", "{official_prefix_c}{phone_tail}"),
+    "official_phone": (
+        "{official_prefix}{phone_tail}",
+        "{official_prefix_b}{phone_tail}",
+        "{official_prefix_c}{phone_tail}",
+    ),
     "work_email": ("{mailbox}@{domain}",),
     "private_email": ("{mailbox}@{private_domain}",),
-    "home": ("{house} {street}, {home_town}", "{house} {street}, {home_town}, {home_code}", "{house} {street}, {home_town} {home_code}"),
+    "home": (
+        "{house} {street}, {home_town}",
+        "{house} {street}, {home_town}, {home_code}",
+        "{house} {street}, {home_town} {home_code}",
+    ),
     "home_full": ("{house} {street}, {home_town} {home_code}",),
     "home_code": ("{code_area} {code_digit}{letters}",),
 }

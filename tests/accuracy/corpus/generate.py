@@ -21,7 +21,9 @@ WORLDS = ("southfield", "alderwick")
 
 
 def _lists(part: str, world: str) -> dict[str, tuple[str, ...]]:
-    return read_lists(HERE / "lexicon" / "common.toml", HERE / "lexicon" / f"{part}.toml", HERE / "worlds" / f"{world}.toml")
+    return read_lists(
+        HERE / "lexicon" / "common.toml", HERE / "lexicon" / f"{part}.toml", HERE / "worlds" / f"{world}.toml"
+    )
 
 
 def _fills_twice(template: Template, world_slots: frozenset[str]) -> bool:
@@ -51,7 +53,13 @@ def generated(part: str, prefix: str) -> Iterator[Item]:
             key = f"{SEED}|{stem}|{world}"
             owner = _owner(template, key, lists[world]["owner_name"])
             filling = Filling(key=key, lists=lists[world], owner=owner)
-            yield build_item(name=f"{stem}-{world[0]}", template=template, filled=filling.fill(template.body), owner=owner, world=world)
+            yield build_item(
+                name=f"{stem}-{world[0]}",
+                template=template,
+                filled=filling.fill(template.body),
+                owner=owner,
+                world=world,
+            )
 
 
 def _by_hand(template: Template) -> Template:
@@ -62,7 +70,11 @@ def handwritten() -> Iterator[Item]:
     """Yield the texts that were written one by one; they have no slots."""
     for count, template in enumerate(read_folder(HERE / "handwritten"), 1):
         yield build_item(
-            name=f"W-{count:03}", template=_by_hand(template), filled=template.body, owner=template.owner, world=template.world or "southfield"
+            name=f"W-{count:03}",
+            template=_by_hand(template),
+            filled=template.body,
+            owner=template.owner,
+            world=template.world or "southfield",
         )
 
 
@@ -74,7 +86,9 @@ def swaps() -> Iterator[Item]:
         for count, owner in enumerate(names if "{owner" in template.body else (template.owner,), 1):
             filled = Filling(key=group, lists={}, owner=owner).fill(template.body)
             name = f"S-{group}-{variant}-{count:02}"
-            item = build_item(name=name, template=template, filled=filled, owner=owner, world=template.world or "southfield")
+            item = build_item(
+                name=name, template=template, filled=filled, owner=owner, world=template.world or "southfield"
+            )
             item["tags"] = ["swap", *(tag for tag in template.tags[1:] if tag != "plain")]
             item["group"] = group
             item["variant"] = f"{variant}-{count:02}"
@@ -92,7 +106,9 @@ def files() -> dict[str, str]:
         "held_back.jsonl": _jsonl([*generated("held_back", "H"), *handwritten()]),
         "swaps.jsonl": _jsonl(swaps()),
     }
-    digests = "".join(f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n" for name, text in sorted(content.items()))
+    digests = "".join(
+        f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n" for name, text in sorted(content.items())
+    )
     return {**content, "DIGESTS.txt": digests}
 
 
