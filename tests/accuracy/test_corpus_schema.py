@@ -197,3 +197,20 @@ def test_a_template_before_the_first_header_is_refused_with_its_place(tmp_path: 
 def test_a_mark_that_is_not_closed_is_refused() -> None:
     with pytest.raises(ValueError, match="isn't closed"):
         unmark("I ⟦6.1:work here")
+
+
+def test_no_text_stands_twice_in_a_part() -> None:
+    for name in ("tune.jsonl", "held_back.jsonl"):
+        counts = Counter(_words(item) for item in ALL[name])
+        assert [text for text, count in counts.items() if count > 1] == [], name
+
+
+def test_every_json_ld_script_can_be_read() -> None:
+    faults = []
+    for item in EVERY:
+        for script in re.findall(r'<script type="application/ld\+json">(.*?)</script>', _words(item), re.DOTALL):
+            try:
+                json.loads(script)
+            except ValueError:
+                faults.append(item["id"])
+    assert faults == []

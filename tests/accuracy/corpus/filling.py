@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 SLOT = re.compile(r"\{([a-z_]+?)([0-9]?)\}")
-_AN = re.compile(r"(?:[aeiou]|HLTA|LSA|SEN\b|SEND\b|MFL|HR\b|NQT|HGV)", re.IGNORECASE)
+_ARTICLE = re.compile(r"((?:^|[.!?] )(?:⟦[^:]+:)?)the (?=[A-Z])")
+_AN = re.compile(r"(?:[aeiou]|HLTA|LSA|SEN\b|SEND\b|MFL|HR\b|RE\b|NQT)", re.IGNORECASE)
 _MOBILE_FORMS = ("07700 900{n}", "07700900{n}", "+44 7700 900{n}", "07700-900-{n}", "07700 900 {n}", "(07700) 900{n}")
 _HOME_FORMS = ("01632 9602{m}", "01632 960 3{m}", "(01632) 9602{m}", "+44 1632 9603{m}")
 _TRADE_FORMS = ("01632 9606{m}", "01632 9607{m}", "020 7946 0{n}", "0113 496 0{n}", "01632 960 8{m}")
@@ -43,8 +44,9 @@ class Filling:
     used: dict[str, str] = field(default_factory=dict)
 
     def fill(self, body: str) -> str:
-        """Replace every slot of the body."""
-        return SLOT.sub(lambda match: self._value(match[1], match[2]), body)
+        """Replace every slot of the body; an article that begins a sentence gets its capital."""
+        filled = SLOT.sub(lambda match: self._value(match[1], match[2]), body)
+        return _ARTICLE.sub(r"\1The ", filled)
 
     def _value(self, name: str, digit: str) -> str:
         slot = name + digit

@@ -43,6 +43,7 @@ def generated(part: str, prefix: str) -> Iterator[Item]:
     lists = {world: _lists(part, world) for world in WORLDS}
     world_slots = frozenset(read_lists(HERE / "worlds" / "southfield.toml")) | {"work_email", "official_phone"}
     seen: Counter[str] = Counter()
+    written: set[str] = set()
     for template in read_folder(HERE / "templates" / part):
         tag = template.tags[0]
         seen[tag] += 1
@@ -53,13 +54,10 @@ def generated(part: str, prefix: str) -> Iterator[Item]:
             key = f"{SEED}|{stem}|{world}"
             owner = _owner(template, key, lists[world]["owner_name"])
             filling = Filling(key=key, lists=lists[world], owner=owner)
-            yield build_item(
-                name=f"{stem}-{world[0]}",
-                template=template,
-                filled=filling.fill(template.body),
-                owner=owner,
-                world=world,
-            )
+            filled = filling.fill(template.body)
+            if filled not in written:
+                written.add(filled)
+                yield build_item(name=f"{stem}-{world[0]}", template=template, filled=filled, owner=owner, world=world)
 
 
 def _by_hand(template: Template) -> Template:
