@@ -3,6 +3,7 @@
 import hashlib
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import gcd
@@ -58,8 +59,8 @@ class Filling:
         if name.startswith("a_"):
             value = self._value(name[2:], digit)
             return f"{'an' if _AN.match(value) else 'a'} {value}"
-        if name in {"owner", "owner_first"}:
-            return self.owner if name == "owner" else self.owner.split()[0]
+        if name.startswith("owner") and name != "owner_name":
+            return _owner_form(name, self.owner)
         if name in _COMPUTED:
             return self.fill(_COMPUTED[name][self._pick(name + digit, len(_COMPUTED[name]))])
         if name in {"nnn", "nn", "letters"}:
@@ -85,6 +86,12 @@ class Filling:
         start, first = self._pick(name, len(values)), 1 + self._pick(name + "/step", len(values))
         step = next(n for n in range(first, first + len(values)) if gcd(n, len(values)) == 1)
         return [values[(start + n * step) % len(values)] for n in range(count)]
+
+
+def _owner_form(name: str, owner: str) -> str:
+    first, last = owner.split()[0], owner.split()[-1]
+    plain = unicodedata.normalize("NFKD", f"{first[0]}.{last}").encode("ascii", "ignore").decode().lower()
+    return {"owner": owner, "owner_first": first, "owner_mailbox": plain}[name]
 
 
 def _forms(forms: tuple[str, ...]) -> tuple[str, ...]:
