@@ -25,9 +25,10 @@ def kind_of(data: bytes, content_type: str | None) -> AnswerKind:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "archive"
-    if _FEED.search(start) and not _HTML.search(start):
+    feed, page = _FEED.search(start), _HTML.search(start)
+    if feed and (page is None or feed.start() < page.start()):
         return "feed"
-    if _HTML.search(start):
+    if page:
         return "page"
     return _by_name(told, start)
 

@@ -1,28 +1,61 @@
-"""Sources of public profiles, one small file each. To add one, write the file and its line in ``SOURCES``."""
+"""Sources of public profiles, one small file each. To add one, write the file and its line in ``sources``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profiles.sources.atproto import AtProto
+from profiles.sources.bluesky import Bluesky
+from profiles.sources.feed import FeedSource
+from profiles.sources.limits import DEFAULT_LIMITS, ReadLimits
+from profiles.sources.mastodon import Mastodon
+from profiles.sources.mediawiki import MediaWiki
+from profiles.sources.organisation import WatchedSite, WikiRange
 from profiles.sources.web import WebPage
+from profiles.sources.wordpress import WordPress
 
 if TYPE_CHECKING:
     from profiles.fetched import Source
 
-SOURCES: tuple[Source, ...] = (WebPage(),)
-
-__all__ = ["SOURCES", "source_named"]
+__all__ = ["SOURCES", "ReadLimits", "source_named", "sources"]
 
 
-def source_named(name: str) -> Source:
+def sources(
+    limits: ReadLimits = DEFAULT_LIMITS, *, articles: tuple[str, ...] = (), ip_ranges: tuple[str, ...] = ()
+) -> tuple[Source, ...]:
+    """Give every source.
+
+    Args:
+        limits: how much of a profile is read.
+        articles: titles of encyclopaedia articles about the Trust (clause 5.6).
+        ip_ranges: the Trust's own network ranges (clause 6.11).
+
+    """
+    return (
+        WebPage(limits),
+        FeedSource(limits),
+        WordPress(limits),
+        Mastodon(limits),
+        Bluesky(limits),
+        AtProto(limits),
+        MediaWiki(limits, articles=articles),
+        WikiRange(limits, ranges=ip_ranges),
+        WatchedSite(limits),
+    )
+
+
+SOURCES: tuple[Source, ...] = sources()
+
+
+def source_named(name: str, among: tuple[Source, ...] = SOURCES) -> Source:
     """Give the source of this name.
 
     Raises:
         KeyError: there is none; the message lists those that there are.
 
     """
-    for source in SOURCES:
+    for source in among:
         if source.name == name:
             return source
-    known = ", ".join(source.name for source in SOURCES)
+    known = ", ".join(source.name for source in among)
     raise KeyError(f"no source is called {name!r}; there are {known}")

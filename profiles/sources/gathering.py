@@ -42,7 +42,8 @@ def gather(
     images: list[ImageEvidence] = []
     missing: list[NotChecked] = []
     asked: list[str] = []
-    for number, ref in enumerate(refs):
+    unique = {ref.url: ref for ref in reversed(refs)}
+    for number, ref in enumerate(reversed(unique.values())):
         if number >= max_pictures:
             missing.append(_missing(profile, ref.url, Reason.PICTURE_LIMIT, f"the limit is {max_pictures} pictures"))
             continue

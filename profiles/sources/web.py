@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from profiles.evidence import NotChecked, Outcome, Page, Reason
 from profiles.fetched import Address
 from profiles.page_reader import ImageRef, PageContent, ParseLimitError, read_page
+from profiles.reading.fragment import Seen
 from profiles.reading.kinds import kind_of
 from profiles.reading.plain import plain_content
-from profiles.sources.gathering import MAX_PICTURES, evidence, gather, unread_parts
+from profiles.sources.assembling import not_checked, page_of
+from profiles.sources.gathering import evidence
+from profiles.sources.limits import DEFAULT_LIMITS, ReadLimits
 
 if TYPE_CHECKING:
     from profiles.fetched import Fetched, Fetcher
@@ -22,7 +25,9 @@ _REMEDIES = {
     "pdf": "this is a PDF: supply it as a snapshot",
     "archive": "this is an archive: supply it as a snapshot",
     "other": "this is no web page",
+    "picture": "this is a picture",
 }
+_FEW_TEXTS = 5
 
 
 class WebPage:
@@ -30,8 +35,8 @@ class WebPage:
 
     name = "web"
 
-    def __init__(self, *, max_pictures: int = MAX_PICTURES) -> None:
-        self._max_pictures = max_pictures
+    def __init__(self, limits: ReadLimits = DEFAULT_LIMITS) -> None:
+        self._limits = limits
 
     def addresses(self, profile: Profile) -> tuple[Address, ...]:
         """Give the consented address; pictures come from its origin or the platform's declared media hosts."""
@@ -42,57 +47,66 @@ class WebPage:
         answer = fetcher.get(profile.url)
         if isinstance(answer, NotChecked):
             return answer
-        return page_outcome(answer, profile, fetcher, platform="web page", max_pictures=self._max_pictures)
+        return page_outcome(answer, profile, fetcher, platform="web page", limits=self._limits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenPage:
+    """A page that answered and is the profile: what it holds, and whether search engines may list it."""
+
+    content: PageContent
+    indexable: bool | None
 
 
 def page_outcome(
-    answer: Fetched, profile: Profile, fetcher: Fetcher, *, platform: str, max_pictures: int = MAX_PICTURES
+    answer: Fetched, profile: Profile, fetcher: Fetcher, *, platform: str, limits: ReadLimits = DEFAULT_LIMITS
 ) -> Outcome:
     """Make a page of an answer: its texts, its pictures and what is missing; or the reason why it is none."""
+    if kind_of(answer.data, answer.header("content-type")) == "picture":
+        return _picture_page(answer, profile)
+    seen = seen_page(answer, profile)
+    if isinstance(seen, NotChecked):
+        return seen
+    content = seen.content
+    return page_of(
+        profile,
+        fetcher,
+        Seen(texts=content.texts, pictures=content.images, unread=content.unread, posts=content.posts),
+        answers=[answer],
+        platform=platform,
+        limits=limits,
+        owner_names=content.owner_names,
+        indexable=seen.indexable,
+    )
+
+
+def seen_page(answer: Fetched, profile: Profile) -> SeenPage | NotChecked:
+    """Read an answer as a page; or say why it is none."""
     content_type = answer.header("content-type")
     kind = kind_of(answer.data, content_type)
     if not answer.data.strip():
-        return _not_checked(profile, Reason.EMPTY, "the answer has no body")
-    if kind == "picture":
-        return _picture_page(answer, profile)
+        return not_checked(profile, Reason.EMPTY, "the answer has no body")
     if kind in _REMEDIES:
-        return _not_checked(profile, Reason.NOT_PAGE, _REMEDIES[kind])
+        return not_checked(profile, Reason.NOT_PAGE, _REMEDIES[kind])
     try:
         if kind == "text":
             content = plain_content(answer.data, content_type)
         else:
             content = read_page(answer.data, content_type=content_type, url=answer.url)
     except ParseLimitError as limit:
-        return _not_checked(profile, Reason.PARSE_LIMIT, str(limit))
+        return not_checked(profile, Reason.PARSE_LIMIT, str(limit))
     if content.wall is not None:
-        return _not_checked(profile, content.wall, content.wall_detail)
-    return _page(answer, content, profile, fetcher, platform=platform, max_pictures=max_pictures)
-
-
-def _page(
-    answer: Fetched, content: PageContent, profile: Profile, fetcher: Fetcher, *, platform: str, max_pictures: int
-) -> Page:
-    gathered = gather(content.images, profile, fetcher, max_pictures=max_pictures)
-    return Page(
-        profile_id=profile.profile_id,
-        url=profile.url,
-        fetched_at=answer.fetched_at,
-        owner_names=content.owner_names,
-        texts=content.texts if "text" in profile.reads else (),
-        images=gathered.images,
-        missing=(*gathered.missing, *unread_parts(content.unread, profile)),
-        sha256=sha256(answer.data).hexdigest(),
-        platform=platform,
-        indexable=_indexable(answer, content),
-        addresses=(*answer.hops, answer.url, *gathered.addresses) if answer.hops else (answer.url, *gathered.addresses),
-        posts_seen=content.posts,
-    )
+        return not_checked(profile, content.wall, content.wall_detail)
+    if content.refreshes_to is not None and content.refreshes_to != answer.url and len(content.texts) < _FEW_TEXTS:
+        detail = f"the page sends visitors to {content.refreshes_to[:200]} at once"
+        return not_checked(profile, Reason.REDIRECT_ELSEWHERE, detail)
+    return SeenPage(content=content, indexable=_indexable(answer, content))
 
 
 def _picture_page(answer: Fetched, profile: Profile) -> Outcome:
     """Make a page of an address that is itself a picture."""
     if "images" not in profile.reads:
-        return _not_checked(profile, Reason.NOT_CONSENTED_KIND, "the address is a picture; consent covers text only")
+        return not_checked(profile, Reason.NOT_CONSENTED_KIND, "the address is a picture; consent covers text only")
     image = evidence(ImageRef(url=answer.url, place="image"), answer.url, answer.data)
     return Page(
         profile_id=profile.profile_id,
@@ -110,7 +124,3 @@ def _picture_page(answer: Fetched, profile: Profile) -> Outcome:
 def _indexable(answer: Fetched, content: PageContent) -> bool | None:
     told = " ".join(value.lower() for name, value in answer.headers if name == "x-robots-tag")
     return False if "noindex" in told or "none" in told.replace(",", " ").split() else content.indexable
-
-
-def _not_checked(profile: Profile, reason: Reason, detail: str) -> NotChecked:
-    return NotChecked(profile_id=profile.profile_id, url=profile.url, reason=reason, detail=detail)
