@@ -89,7 +89,7 @@ class Filling:
 
 
 def _owner_form(name: str, owner: str) -> str:
-    first, last = owner.split()[0], owner.split()[-1]
+    first, last = owner.split(maxsplit=1)[0], owner.rsplit(maxsplit=1)[-1]
     plain = unicodedata.normalize("NFKD", f"{first[0]}.{last}").encode("ascii", "ignore").decode().lower()
     return {"owner": owner, "owner_first": first, "owner_mailbox": plain}[name]
 
