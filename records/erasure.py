@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from records.database import personal_tables, scrub, transaction
 from records.fault import RecordsFault
 from records.holds import held_people
-from records.removal import remove_file, remove_rows
+from records.publication import pending_publications
+from records.removal import remove_rows, remove_tree
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from records.store import Store
 
 EXPORTS = "data/exports"
+"""What commands write out: names begin with the person_id or the run_id, then a dot."""
 
 
 def erase_person(safe: Safe, person_id: str, at: datetime) -> int:
@@ -56,10 +58,17 @@ def _take_away(safe: Safe, person_id: str) -> int:
         )
         rows = sum(remove_rows(connection, table, person_id=person_id) for table in personal_tables(connection))
     scrub(connection)
-    for path in sorted((safe.workspace / EXPORTS).glob(f"{person_id}.*")):
-        remove_file(path)
+    remove_exports(safe, person_id)
     safe.keys.destroy_person_key(person_id)
     return rows
+
+
+def remove_exports(safe: Safe, *people: str) -> int:
+    """Remove what was written out about persons, and bundles of runs that are to be published anew."""
+    folder = safe.workspace / EXPORTS
+    due = [run_id for run_id, _ in pending_publications(safe.store)]
+    patterns = [f"{person}.*" for person in people] + [f"{run_id}.*" for run_id in due]
+    return sum(remove_tree(path) for pattern in patterns for path in sorted(folder.glob(pattern)))
 
 
 def _people(store: Store, table: str) -> list[str]:

@@ -67,7 +67,9 @@ def await_publication(store: Store, run_id: str, because: str) -> None:
 
 def pending_publications(store: Store) -> tuple[tuple[str, str], ...]:
     """Give run and reason of every publication that is due."""
-    return tuple(store.connection.execute("SELECT run_id, because FROM publications ORDER BY run_id"))
+    return tuple(
+        store.connection.execute("SELECT run_id, because FROM publications JOIN runs USING (run_id) ORDER BY run_id")
+    )
 
 
 def _counts(manifest: Manifest) -> dict[str, int]:

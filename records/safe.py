@@ -73,4 +73,5 @@ def _check_clock(store: Store, at: datetime) -> datetime | None:
     if last is None or at > last:
         with transaction(store.connection):
             store.connection.execute("INSERT OR REPLACE INTO marks VALUES ('last seen', ?)", (stamp(at),))
+            store.connection.execute("INSERT OR IGNORE INTO marks VALUES ('last purge', ?)", (stamp(at),))
     return last
