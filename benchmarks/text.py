@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from profiles.evidence import Page, PageText, source_span
+from profiles.page_reader import read_markup
 from reference_assets.identity import Identity, Organisation
 from scanners.finding import ScanFault, TextSpan
 from scanners.text import text_scanners
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from scanners.finding import TextScanner
 
+ADDRESS = "https://profile.example/"
 CLAUSES = frozenset({"6.1", "6.10", "6.15", "5.3", "5.4", "6.8", "5.5", "7.1"})
 PLACES = {
     "bio": "bio", "about_field": "about", "display_name": "name", "ocr": "ocr", "hashtags": "bio", "post": "post",
@@ -56,9 +58,13 @@ def page_of(item: Mapping[str, str]) -> Page:
     """Make the page that the scanners see of an item."""
     owners = (item["owner"],) if item.get("owner") else ()
     html = item.get("html")
-    texts = (PageText(place=PLACES.get(item["kind"], "post"), text=html if html is not None else item["text"]),)
+    if html is None:
+        texts: tuple[PageText, ...] = (PageText(place=PLACES.get(item["kind"], "post"), text=item["text"]),)
+    else:
+        content = read_markup(html, url=ADDRESS, owner_names=owners)
+        texts, owners = content.texts, owners or content.owner_names
     return Page(
-        profile_id=item["id"], url="https://profile.example/", fetched_at=datetime(2026, 1, 1, tzinfo=UTC),
+        profile_id=item["id"], url=ADDRESS, fetched_at=datetime(2026, 1, 1, tzinfo=UTC),
         owner_names=owners, texts=texts, images=(), missing=(), sha256="",
     )  # fmt: skip
 

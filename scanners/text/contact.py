@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanners.text.deciding import Judge
+from scanners.text.places import kind_of
 from scanners.text.reporting import findings_of
 from scanners.text.rules.contact import CONTACT, CONTACT_OBJECTIONS
 
@@ -32,6 +33,6 @@ class ContactScanner:
         for reading in self._library.readings(page):
             if reading.block.author == "other":
                 continue
-            candidates = self._judge.candidates(reading, reading.block.place.split(":")[0])
+            candidates = self._judge.candidates(reading, kind_of(reading.block.place))
             found += findings_of(page, reading, candidates, "6.10", "finding")
         return tuple(found)

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from scanners.text.folding import fold
 from scanners.text.rule import PatternSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from scanners.text.reading import Reading
-    from scanners.text.rule import Objection, Rule
+    from scanners.text.rule import Match, Objection, Rule
 
 _BREAK = re2.compile(
-    r"(?:;|\|| - |, (?:and |but |so |now |then )|\band now\b| (?:but|now|currently|nowadays|presently|although|whereas|though|these days|today i|because)\b|\n)"
+    r"(?:;|\||\x14|\x15| - | // | \+ |, (?:and |but |so |now |then |these days)|\band now\b| (?:but|now|currently|nowadays|presently|although|whereas|though|these days|today i|"
+    r"because|since last|by night)\b|\n)"
 )
 _WHOLE_LIMIT = 4000
+_CLOSE = 18
+_SIGNS = "\x01\x03\x04\x05\x06\x0f\x12\x17\x18"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,18 @@ class Candidate:
     start: int
     end: int
     against: tuple[Objection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heard:
+    """What speaks against anything in one sentence."""
+
+    start: int
+    breaks: list[int]
+    matches: list[Match]
+
+    def clause(self, at: int) -> int:
+        return bisect.bisect_left(self.breaks, at + 1)
 
 
 class Judge:
@@ -47,17 +63,20 @@ class Judge:
 
     def candidates(self, reading: Reading, kind: str) -> list[Candidate]:
         """Give what stands in a block, with what weakens it."""
+        if not self._anchor(reading.text):
+            return []
         found: list[Candidate] = []
         for start, end in reading.sentences:
             piece = reading.text[start:end]
             if self._anchor(piece):
                 found += self._matches(self._narrow, self._narrow_set, piece, start, kind)
-        if self._wide and self._anchor(reading.text):
-            for start in range(0, len(reading.text), _WHOLE_LIMIT):
-                piece = reading.text[start : start + _WHOLE_LIMIT]
-                if self._anchor(piece):
-                    found += self._matches(self._wide, self._wide_set, piece, start, kind)
-        return [kept for c in found if (kept := self._heard(c, reading, kind)) is not None]
+        for start in range(0, len(reading.text) if self._wide else 0, _WHOLE_LIMIT):
+            piece = reading.text[start : start + _WHOLE_LIMIT]
+            if self._anchor(piece):
+                found += self._matches(self._wide, self._wide_set, piece, start, kind)
+        found = [c for c in found if not c.rule.context or _in_context(c.rule, reading)]
+        heard: dict[int, _Heard] = {}
+        return [kept for c in found if (kept := self._judged(c, reading, kind, heard)) is not None]
 
     def _matches(
         self, rules: tuple[Rule, ...], patterns: PatternSet, piece: str, offset: int, kind: str
@@ -68,40 +87,67 @@ class Judge:
             if not rules[m.index].places or kind in rules[m.index].places
         ]
 
-    def _heard(self, candidate: Candidate, reading: Reading, kind: str) -> Candidate | None:
+    def _heard(self, reading: Reading, at: int, heard: dict[int, _Heard]) -> _Heard:
+        start, end = reading.sentence(at)
+        if start not in heard:
+            text = reading.text[start:end]
+            before = fold(reading.block.context).text + " | " if reading.block.context else ""
+            matches = [m for m in self._objection_set.search(before + text)]
+            if before:
+                matches = [m.moved(-len(before)) for m in matches]
+            if start > 0 or end < len(reading.text):
+                wide = self._objection_set.search(reading.text[:_WHOLE_LIMIT])
+                matches += [m.moved(-start) for m in wide if self._objections[m.index].reach == "block"]
+            heard[start] = _Heard(start=start, breaks=[m.start() for m in _BREAK.finditer(text)], matches=matches)
+        return heard[start]
+
+    def _judged(
+        self, candidate: Candidate, reading: Reading, kind: str, heard: dict[int, _Heard]
+    ) -> Candidate | None:
         """Hear the objections; None where one of them silences the candidate."""
-        at = self._place(reading.text, candidate)
-        sentence = reading.sentence(at)
-        text = reading.text[sentence[0] : sentence[1]]
-        breaks = [m.start() for m in _BREAK.finditer(text)]
-        place = at - sentence[0]
+        at = _place(reading.text, candidate)
+        sentence = self._heard(reading, at, heard)
         weak: dict[str, Objection] = {}
-        for match in self._objection_set.search(text):
+        for match in sentence.matches:
             objection = self._objections[match.index]
             if objection.places and kind not in objection.places:
                 continue
-            if objection.id in candidate.rule.despite:
+            if objection.id in candidate.rule.despite or not _counts(objection, match, sentence, candidate, at):
                 continue
-            same = bisect.bisect_left(breaks, match.start + 1) == bisect.bisect_left(breaks, place + 1)
-            counts = {
-                "words": match.start <= place < match.end,
-                "after": match.end <= place and same or match.start <= place < match.end,
-                "before": match.start > place and same,
-                "clause": same or match.start <= place < match.end,
-                "sentence": True,
-                "block": True,
-            }[objection.reach]
-            if counts and objection.silences:
+            if objection.silences:
                 return None
-            if counts:
-                weak[objection.id] = objection
-        return Candidate(
-            rule=candidate.rule, start=candidate.start, end=candidate.end, against=tuple(weak[k] for k in sorted(weak))
-        )
+            weak[objection.id] = objection
+        against = tuple(weak[k] for k in sorted(weak))
+        return Candidate(rule=candidate.rule, start=candidate.start, end=candidate.end, against=against)
 
-    def _place(self, text: str, candidate: Candidate) -> int:
-        """Give the sign in the candidate's words that the objections are about; its last, else its end."""
-        for at in range(candidate.end - 1, candidate.start - 1, -1):
-            if text[at] in "\x01\x03\x04\x05\x06\x0f\x12\x17\x18":
-                return at
+
+def _counts(objection: Objection, match: Match, sentence: _Heard, candidate: Candidate, at: int) -> bool:
+    """Tell whether an objection is about the candidate's words."""
+    place = at - sentence.start
+    if objection.reach in ("sentence", "block"):
+        return True
+    within = match.start <= place < match.end
+    if objection.reach == "words":
+        return within
+    same = sentence.clause(match.start) == sentence.clause(place)
+    if candidate.rule.close and match.end <= candidate.start - sentence.start - _CLOSE:
+        return False
+    if objection.reach == "after":
+        return within or (match.end <= place and same)
+    if objection.reach == "before":
+        return match.start > place and same
+    return same or within
+
+
+def _in_context(rule: Rule, reading: Reading) -> bool:
+    """Tell whether the words that stand with a block let the rule speak."""
+    told = fold(reading.block.context + " " + reading.block.text).text
+    return re2.search(rule.context, told) is not None
+
+
+def _place(text: str, candidate: Candidate) -> int:
+    """Give the sign in the candidate's words that the objections are about."""
+    signs = [at for at in range(candidate.start, candidate.end) if text[at] in _SIGNS]
+    if not signs:
         return candidate.end - 1
+    return signs[0] if candidate.rule.whole else signs[-1]

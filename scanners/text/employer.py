@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanners.text.deciding import Judge
+from scanners.text.places import kind_of
 from scanners.text.reporting import findings_of
 from scanners.text.rules.employer import EMPLOYER
+from scanners.text.rules.employer_profile import EMPLOYER_PROFILE
+from scanners.text.rules.employer_languages import EMPLOYER_LANGUAGES
 from scanners.text.rules.employer_fields import EMPLOYER_FIELDS
 from scanners.text.rules.objections import OBJECTIONS
 
@@ -26,7 +29,7 @@ class EmployerScanner:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._judge = Judge((*EMPLOYER, *EMPLOYER_FIELDS), OBJECTIONS, lambda text: not _SIGNS.isdisjoint(text))
+        self._judge = Judge((*EMPLOYER, *EMPLOYER_PROFILE, *EMPLOYER_FIELDS, *EMPLOYER_LANGUAGES), OBJECTIONS, lambda text: not _SIGNS.isdisjoint(text))
 
     def scan(self, page: Page) -> tuple[Finding, ...]:
         """Give every candidate of clause 6.1 on the page."""
@@ -34,6 +37,6 @@ class EmployerScanner:
         for reading in self._library.readings(page):
             if reading.block.author == "other":
                 continue
-            candidates = self._judge.candidates(reading, reading.block.place.split(":")[0])
+            candidates = self._judge.candidates(reading, kind_of(reading.block.place))
             found += findings_of(page, reading, candidates, "6.1", "finding")
         return tuple(found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from profiles.evidence import Reason
 from scanners.finding import ScanFault
 from scanners.text.contacts import ContactFinder
+from scanners.text.folding import fold
 from scanners.text.names import NameFinder
 from scanners.text.reading import Reading, read_block
 
@@ -23,6 +24,7 @@ class Library:
     def __init__(self, identity: Identity) -> None:
         self._names = NameFinder(identity)
         self._contacts = ContactFinder(identity)
+        self._places = tuple(fold(place).text for place in identity.places)
         self._last: tuple[Page, tuple[Reading, ...]] | None = None
 
     def readings(self, page: Page) -> tuple[Reading, ...]:
@@ -33,8 +35,17 @@ class Library:
         length = sum(len(block.text) for block in page.texts)
         if length > LIMIT:
             raise ScanFault(Reason.SCAN_LIMIT, f"{length} characters, {LIMIT} are read")
+        owners = _owners(page.owner_names)
         readings = tuple(
-            read_block(block, index, self._names, self._contacts) for index, block in enumerate(page.texts)
+            read_block(block, index, self._names, self._contacts, owners=owners, places=self._places)
+            for index, block in enumerate(page.texts)
         )
         self._last = (page, readings)
         return readings
+
+
+def _owners(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the owner's names, folded, with their first names, longest first."""
+    full = [" ".join(fold(name).text.split()) for name in names]
+    first = [name.split()[0] for name in full if " " in name and len(name.split()[0]) > 2]  # noqa: PLR2004
+    return tuple(sorted({n for n in (*full, *first) if len(n) > 2}, key=lambda n: (-len(n), n)))  # noqa: PLR2004

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scanners.text.folding import Folded, Offsets
     from scanners.text.names import Name, NameFinder
 
+OWNER = "\x1b"
 NAME, WEAK, TAG, LOOKALIKE = "\x01", "\x02", "\x03", "\x0e"
 MAIL, SITE, PHONE, POST, ADDRESS = "\x04", "\x05", "\x06", "\x12", "\x18"
 OTHER_MAIL, OTHER_SITE, OTHER_PHONE, OTHER_POST, STREET = "\x10", "\x11", "\x0f", "\x13", "\x17"
@@ -68,8 +69,27 @@ class Reading:
         return self.sentences[max(0, index)]
 
 
-def read_block(block: PageText, index: int, names: NameFinder, contacts: ContactFinder) -> Reading:
-    """Read one block of a page."""
+_EVIDENCE = re2.compile(
+    r"\b(?:schools?|pupils?|teach(?:er|ers|ing)?|class(?:room|es)?|senco|headteacher|governors?|trust|council|academy|learners|inset|staff ?room|"
+    r"tutor group|teaching assistants?|special needs|sen|send|ks\d)\b"
+)
+
+
+def read_block(
+    block: PageText, index: int, names: NameFinder, contacts: ContactFinder, *, owners: tuple[str, ...] = (),
+    places: tuple[str, ...] = (),
+) -> Reading:
+    """Read one block of a page.
+
+    Args:
+        block: the block.
+        index: its place in the page.
+        names: finds the employer's names.
+        contacts: finds addresses and numbers.
+        owners: names of the owner, folded.
+        places: towns of the employer, folded.
+
+    """
     folded = fold(block.text)
     found = contacts.find(folded.text)
     named = [
@@ -78,13 +98,34 @@ def read_block(block: PageText, index: int, names: NameFinder, contacts: Contact
         if not any(c.start < n.end and n.start < c.end for c in found if c.kind != "street")
     ]
     signs: list[tuple[int, int, str]] = [(n.start, n.end, _NAME_SIGNS[n.grade]) for n in named]
+    if any(n.grade == "weak" for n in named) and _borne_out(folded.text, named, found, places):
+        signs = [(a, b, NAME if sign == WEAK else sign) for a, b, sign in signs]
     taken = [(n.start, n.end) for n in named]
+    for owner in owners:
+        at = folded.text.find(owner)
+        while at >= 0 and not any(a < at + len(owner) and at < b for a, b in taken):
+            signs.append((at, at + len(owner), OWNER))
+            taken.append((at, at + len(owner)))
+            at = folded.text.find(owner, at + 1)
     signs += [
         (c.start, c.end, _CONTACT_SIGNS[c.kind, c.official])
         for c in found
         if not any(a < c.end and c.start < b for a, b in taken)
     ]
     return _with_signs(block, index, folded, sorted(signs), named)
+
+
+def _borne_out(text: str, named: list[Name], found: tuple[Contact, ...], places: tuple[str, ...]) -> bool:
+    """Tell whether something else in the block bears out that a weak name means the employer."""
+    if any(n.grade in ("strong", "tag") for n in named) or any(c.official for c in found):
+        return True
+    weak = [n for n in named if n.grade == "weak"]
+    rest, last = [], 0
+    for name in weak:
+        rest.append(text[last : name.start])
+        last = name.end
+    others = " ".join([*rest, text[last:]])
+    return any(place in others for place in places) or _EVIDENCE.search(others) is not None
 
 
 def _with_signs(

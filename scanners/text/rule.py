@@ -36,6 +36,8 @@ class Rule:
         places: kinds of place it applies to (the part before ``:``); empty for all.
         whole: whether it reads a whole block instead of a sentence.
         despite: identifiers of objections that don't count against it.
+        context: pattern that must occur in the block or in the words that stand with it; empty for none.
+        close: whether objections count only right at its own words, since these say who and when by themselves.
 
     """
 
@@ -50,6 +52,8 @@ class Rule:
     places: tuple[str, ...] = ()
     whole: bool = False
     despite: tuple[str, ...] = ()
+    close: bool = False
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,10 @@ class Match:
     index: int
     start: int
     end: int
+
+    def moved(self, by: int) -> Match:
+        """Give the same match, counted from elsewhere."""
+        return Match(index=self.index, start=self.start + by, end=self.end + by)
 
 
 class PatternSet:

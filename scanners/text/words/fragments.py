@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from scanners.text.words.jobs import ROLE, SUBJECT, WORK, WORKING
 from scanners.text.words.people import CHILD, KIN, PARENT, PUPIL
+from scanners.text.words.workday import DUTY, MINE
 
 _NUMBER = (
     "(?:\\d{1,3}(?:\\.5)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|twenty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|thirty|forty|"
-    "several|many|some|a few|a couple of|another|half a|donkey's|umpteen|my|over \\w+|almost \\w+|nearly \\w+)"
+    "several|many|some|few|couple of|another|half a|donkey's|umpteen|my|over \\w+|almost \\w+|nearly \\w+|about \\w+)"
 )
 _NTH = (
     "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
     "fifteenth|twentieth|\\d{1,2}(?:st|nd|rd|th)|next|new|final|last|umpteenth|latest|current|busiest|favourite|"
-    "whole|full|long|crazy|mad|only)"
+    "whole|full|long|crazy|mad|only|1st|2nd|3rd)"
 )
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+_SOFT = "(?:very|so|still|really|just|now|currently|also|full[- ]time|part[- ]time|proud|proudly|officially|actually|only|mostly|usually|temporarily|permanently|presently|happily|finally|already|both|all|even|always|d'|do|be|am|currantly)"
 
 FRAGMENTS: dict[str, str] = {
     # the employer
-    "E": "(?:(?:the|our|my|this|dear old|good old|lovely|wonderful|brilliant|amazing|sunny|@) ?){0,2}[\x01\x03]",
+    "E": "(?:(?:the|our|my|this|dear old|good old|lovely|wonderful|brilliant|amazing|sunny|beautiful|@|at) ?){0,2}[\x01\x03]",
     "N": "[\x01\x03]",
     "site": "[\x05]",
     "mail": "[\x04]",
@@ -30,30 +33,37 @@ FRAGMENTS: dict[str, str] = {
     "gap": "[^.;|\n\x19]{0,60}?",
     "near": "[^.;|\n\x19]{0,30}?",
     "far": "[^.;|\n\x19]{0,110}?",
+    "any": "[^\n]{0,160}?",
     "sep": "(?: ?(?:[,|/:>(\x14-\x16=~+*#-]|\n|//|\\[|::|\\.\\.\\.| at | @ )+ ?)",
-    "begin": '(?:^|[.!?;|\n\x14-\x16("/,:>] ?)',
+    "begin": "(?:^|[.!?;|\n\x14-\x16(\"/,:>*] ?)",
+    "end": "(?: ?$| ?[.|,;!\n/)(\x14-\x16*>~-])",
     # who
-    "i": "(?:i|i am|i'm|im|i'?ve|i have|we|we're|we are|we've)",
-    "iam": "(?:i am|i'm|im|iam|am i|i've been|i have been|ive been)",
-    "my": "(?:my|our|me)",
+    "i": "(?:i|me|man|we|\x1b)",
+    "iam": "(?:i am|i'm|im|iam|am i|i've been|i have been|ive been|i be|man's|\x1b is|\x1b, who is|\x1b,)",
+    "self": "(?:i|i'm|i've|i'll|i'd|im|ive|me|my|mine|we|we're|we've|our|us|\x1b)",
     "kin": KIN,
     "child": CHILD,
     "parent": PARENT,
     "pupil": PUPIL,
     "someone": (
-        f"(?:(?:my|our|his|her|their|your|a|the|this|that|some|an old|an|one of (?:my|our)) (?:[a-z'-]+ ){{0,2}}?{KIN}|"
-        "he|she|they|somebody|someone|anyone|anybody|everyone|everybody|those|people|a (?:lady|man|woman|guy|bloke|lad|"
-        "girl|chap|lass|fella|fellow|person|colleague|teacher|nurse) (?:who|from|called|that|named))"
+        f"(?:(?:my|our|his|her|their|your|a|the|this|that|some|an old|an|one of (?:my|our)|proud|other) (?:[a-z'-]+ ){{0,2}}?{KIN}|"
+        "he|she|they|somebody|someone|anyone|anybody|everyone|everybody|those who|people who|whoever|"
+        "(?:a|an|the|this|that|our|my|some|one) (?:[a-z-]+ )?(?:lady|man|woman|guy|bloke|lad|girl|chap|lass|fella|fellow|person|colleague|model|author|speaker|couple|volunteer) "
+        "(?:[a-z ]{0,25}?)(?:who|from|called|that|named|works?|teaches|is|in)|neil|model is [a-z ]+, who)"
     ),
     # work
-    "role": f"(?:{SUBJECT} )?{ROLE}(?: (?:of|for|in|to|and|&) (?:the )?(?:[a-z0-9&-]+ ?){{1,3}}?)?",
+    "role": f"(?:{SUBJECT} )?{ROLE}(?: (?:of|for|in|to|and|&|on) (?:the )?(?:[a-z0-9&-]+ ?){{1,3}}?)?",
     "job": ROLE,
     "subject": SUBJECT,
     "work": WORK,
     "working": WORKING,
-    "at": "(?:at|@|for|with|in|of|from|to|within|across|inside|near|on behalf of|over at|down at|up at|here at|by)",
+    "mine": MINE,
+    "duty": DUTY,
+    "at": "(?:at|@|for|with|in|of|from|to|within|across|inside|near|on behalf of|(?:over|down|up|here|out|based|back|round|below|by there) (?:at|in|for|with)?|by|down|on)",
     "n": _NUMBER,
     "nth": _NTH,
-    "lead": "(?:(?:very |so |still |really |just |now |currently |also |full[- ]time |part[- ]time |proud |proudly )*)",
+    "month": _MONTH,
+    "soft": f"(?:{_SOFT} ){{0,3}}",
     "year": "(?:19|20)\\d\\d",
+    "past_year": "(?:19\\d\\d|20[01]\\d|202[0-5])",
 }
