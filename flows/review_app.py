@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -13,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from flows.review_guard import COOKIE, LoopbackOnly, Session
+from records.fault import RecordsFault
 from reports.review import OUTCOMES, ReportsFault
 from reports.review_pages import (
     TO_JUDGE,
@@ -48,6 +50,7 @@ class ReviewApp:
         self.desk = desk
         self.session = session
         self._notice: Notice | None = None
+        self._decided_probes: dict[str, Outcome] = {}
 
     async def enter(self, request: Request) -> Response:
         """Let the browser in that opens the one-time address."""
@@ -98,11 +101,10 @@ class ReviewApp:
         found = self._findable(key, self._candidates())
         if isinstance(found, Response):
             return found
-        if found.state == "candidate":
-            try:
-                self.store.opened(key, self.desk.reviewer)
-            except ReportsFault as fault:
-                return self._refused("Not yours to decide", str(fault))
+        if found.state in TO_JUDGE:
+            refused = self._kept(lambda: self.store.opened(key, self.desk.reviewer))
+            if refused:
+                return self._refused("Not yours to decide", refused)
         return self._card(self._candidates(), key, self._told())
 
     async def decide(self, request: Request) -> Response:
@@ -123,6 +125,7 @@ class ReviewApp:
         refused = self._kept(lambda: self.store.decide(key, self.desk.reviewer, outcome, reason))
         if refused:
             return self._card(candidates, key, Notice(text=refused, wrong=True), draft, status=422)
+        self._decided_probes |= {key: outcome} if found.planted else {}
         self._notice = Notice(text=f"Kept: {outcome.replace('_', ' ')}.", undo_key=key)
         following = next_waiting(candidates, key)
         back = "/sealed" if found.finding.lane == "restricted" else "/queue"
@@ -147,7 +150,8 @@ class ReviewApp:
         if isinstance(found, Response):
             return found
         write = self.store.undo if step == "undo" else self.store.alert_lead
-        refused = self._kept(lambda: write(key, self.desk.reviewer, reason))
+        probed = step == "undo" and self._decided_probes.pop(key, None) is not None
+        refused = "" if probed else self._kept(lambda: write(key, self.desk.reviewer, reason))
         if refused:
             draft = Draft(outcome=step, reason=reason)
             return self._card(candidates, key, Notice(text=refused, wrong=True), draft, status=422)
@@ -158,12 +162,16 @@ class ReviewApp:
         """Do one write; the answer is empty, or why the store refused."""
         try:
             write()
-        except ReportsFault as fault:
+        except (ReportsFault, RecordsFault) as fault:
             return str(fault)
         return ""
 
     def _candidates(self) -> Candidates:
-        return self.store.candidates(self.desk.reviewer)
+        """Give what the store gives; a planted negative leaves no trace there, so its answer is remembered here."""
+        return tuple(
+            replace(f, state=self._decided_probes[f.finding.key]) if f.finding.key in self._decided_probes else f
+            for f in self.store.candidates(self.desk.reviewer)
+        )
 
     async def _form(self, request: Request) -> dict[str, str] | None:
         """Give the fields of a form of ours, or None for anybody else's."""

@@ -136,15 +136,14 @@ def judged(report: RunReport) -> Judged:
     """Count decisions, agreement where two reviewers judged, and answers to planted negatives."""
     states = Counter(f.state for f in report.listed)
     twice = [outcomes for outcomes in map(_last_outcomes, report.listed) if len(outcomes) > 1]
-    probes = [f for f in report.findings if f.planted and f.state not in {"candidate", "in_review"}]
     return Judged(
         upheld=states["upheld"],
         not_upheld=states["not_upheld"],
         cannot_tell=states["cannot_tell"],
         judged_twice=len(twice),
         agreed=sum(len(set(outcomes.values())) == 1 for outcomes in twice),
-        probes=len(probes),
-        probes_upheld=sum(f.state == "upheld" for f in probes),
+        probes=report.probes_decided,
+        probes_upheld=report.probes_upheld,
     )
 
 

@@ -38,8 +38,8 @@ def render(report: RunReport, overrides: Mapping[str, str] | None = None) -> str
         script_sha256=sha256_base64(script),
         **_glance(report),
         **_findings(report),
-        **_coverage(report),
-        **_measurements(report),
+        **coverage_values(report),
+        **measurement_values(report),
     )
 
 
@@ -81,7 +81,8 @@ def _findings(report: RunReport) -> dict[str, object]:
     }
 
 
-def _coverage(report: RunReport) -> dict[str, object]:
+def coverage_values(report: RunReport) -> dict[str, object]:
+    """Give what the coverage and clause sections show."""
     rows = sorted(report.coverage, key=lambda row: row.profile.profile_id)
     platforms, lines = matrix(report)
     return {
@@ -95,7 +96,8 @@ def _coverage(report: RunReport) -> dict[str, object]:
     }
 
 
-def _measurements(report: RunReport) -> dict[str, object]:
+def measurement_values(report: RunReport) -> dict[str, object]:
+    """Give what the figures and the method section show."""
     school_of = labels(report, "school")
     table = clause_by_school(report)
     return {

@@ -37,6 +37,17 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "7.1": ("Does the page present itself as the Trust's, or as parents', former pupils' or a parody?",),
 }
+PUT_RIGHT: dict[str, str] = {
+    "6.1": "Take the name of the Trust, the school or the Council out of the text, or say what you do without it.",
+    "6.8": "Take the passage down. If you wanted to raise a concern, there is a protected way: ask us for it.",
+    "6.9": "Take the picture down, or put one in its place that shows neither uniform, logo nor premises.",
+    "6.10": "Put a private address or number in its place. Your work contact stays for work.",
+    "6.12": "Put another picture in its place. A link to the Trust's own page is fine.",
+    "6.15": "Look at the privacy settings of the page, and take out what you would not tell a stranger.",
+    "5.3": "Add that the views are your own, or take the passage down.",
+    "7.1": "Rename the page so that nobody takes it for the Trust's own.",
+}
+ASK_US = "Change or take down the passage, or ask us what would be enough."
 STRENGTHS: dict[str, str] = {
     "plain": "the words or pixels say it",
     "likely": "they say it to a reader who knows the context",
@@ -59,3 +70,8 @@ WHO_CHECKS: dict[str, str] = {
 def questions(clause: str) -> tuple[str, ...]:
     """Give the questions for a clause; general ones where it has none of its own."""
     return QUESTIONS.get(clause, GENERAL)
+
+
+def put_right(clause: str) -> str:
+    """Give how a staff member can put a finding right."""
+    return PUT_RIGHT.get(clause, ASK_US)

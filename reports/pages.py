@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from reports.suppression import shown_total
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -99,6 +101,6 @@ def _environment(overrides: tuple[tuple[str, str], ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    helpers = (london, day, machine_time, percent, plural)
+    helpers = (london, day, machine_time, percent, plural, shown_total)
     environment.filters.update({helper.__name__: helper for helper in helpers})
     return environment

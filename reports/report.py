@@ -206,6 +206,7 @@ class RunReport:
         previous: the run that ``change`` compares with. A rerun with recorded settings passes the same one.
         history: earlier runs, oldest first.
         contact: how to reach the Data Protection Officer.
+        probes_upheld: of the planted negatives that were decided, how many were upheld.
 
     """
 
@@ -233,6 +234,8 @@ class RunReport:
     history: tuple[PastRun, ...] = ()
     next_run_on: date | None = None
     contact: str = ""
+    probes_decided: int = 0
+    probes_upheld: int = 0
 
     @property
     def listed(self) -> tuple[ReportedFinding, ...]:
