@@ -42,6 +42,7 @@ class Exchange:
 
     rule: AddressRule
     look_up: Callable[[str, int], tuple[str, ...]]
+    dial: Callable[[Endpoint, float], socket.socket]
     monotonic: Callable[[], float]
     ends_at: float
     stage: str = "connecting"
@@ -101,6 +102,11 @@ def look_up(host: str, port: int) -> tuple[str, ...]:
     """Give every address of a host name; the trailing dot keeps the local search list out of it."""
     found = socket.getaddrinfo(f"{host}.", port, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def dial(endpoint: Endpoint, within_s: float) -> socket.socket:
+    """Connect to a vetted address, given as a number: nothing is looked up here."""
+    return socket.create_connection((endpoint.address, endpoint.port), timeout=within_s)
 
 
 def trusted_context(ca_file: str | None = None) -> ssl.SSLContext:
@@ -231,7 +237,7 @@ def _connected(exchange: Exchange, host: str, port: int) -> socket.socket:
         if not left_s or exchange.expired:
             raise TimeoutError("the deadline passed while connecting")
         try:
-            sock = socket.create_connection((endpoint.address, endpoint.port), timeout=left_s)
+            sock = exchange.dial(endpoint, left_s)
         except OSError as error:
             trouble = error
             continue

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from profiles.wire import Answer
 
 PRODUCT = "profile-audit"
+_FAULTS_OF_ITS_CONTENT = frozenset({Reason.TOO_LARGE, Reason.TRUNCATED, Reason.BAD_ANSWER})
 _GONE_FROM = 400
 _FAILED_FROM = 500
 _SLOW_DOWN = 429
@@ -78,8 +79,12 @@ class RobotsBook:
 def rules_of(answer: Answer | Refusal, *, longest_delay_s: float) -> RobotsRules:
     """Give the rules that follow from the answer to robots.txt; no answer, or a fault, allows nothing."""
     if isinstance(answer, Refusal):
-        detail = f"robots.txt could not be read ({answer.reason.value})"
-        return RobotsRules(closed=Refusal(reason=Reason.ROBOTS, detail=detail))
+        particulars = f"{answer.reason.value}: {answer.detail}" if answer.detail else answer.reason.value
+        if answer.reason in _FAULTS_OF_ITS_CONTENT:
+            detail = f"robots.txt could not be read ({particulars})"
+            return RobotsRules(closed=Refusal(reason=Reason.ROBOTS, detail=detail))
+        detail = f"{answer.detail}, when robots.txt was asked for" if answer.detail else "when robots.txt was asked for"
+        return RobotsRules(closed=Refusal(reason=answer.reason, detail=detail))
     if answer.status == _SLOW_DOWN or answer.status >= _FAILED_FROM:
         detail = f"robots.txt could not be read (status {answer.status})"
         return RobotsRules(closed=Refusal(reason=Reason.ROBOTS, detail=detail))

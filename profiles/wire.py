@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 import requests
 import urllib3
 
-from profiles.connection import Exchange, VettedAdapter, look_up, trusted_context, under_way
+from profiles.connection import Exchange, VettedAdapter, dial, look_up, trusted_context, under_way
 from profiles.evidence import Reason
 from profiles.faults import Fault, ProfilesFault
 from profiles.refusal import Refusal
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Mapping
 
     from urllib3.response import BaseHTTPResponse
 
-    from profiles.addresses import AddressRule
+    from profiles.addresses import AddressRule, Endpoint
 
 _BLOCK_BYTES = 64 * 1024
 _DIGITS = re.compile(r"[0-9]{1,18}")
@@ -72,11 +73,13 @@ class Wire:
         rule: AddressRule,
         monotonic: Callable[[], float],
         resolver: Callable[[str, int], tuple[str, ...]] = look_up,
+        dial: Callable[[Endpoint, float], socket.socket] = dial,
         ca_file: str | None = None,
     ) -> None:
         self._rule = rule
         self._monotonic = monotonic
         self._resolver = resolver
+        self._dial = dial
         self._context = trusted_context(ca_file)
         self._own = threading.local()
 
@@ -85,6 +88,7 @@ class Wire:
         exchange = Exchange(
             rule=self._rule,
             look_up=self._resolver,
+            dial=self._dial,
             monotonic=self._monotonic,
             ends_at=self._monotonic() + within_s,
         )
