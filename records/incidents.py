@@ -59,9 +59,8 @@ class Incident:
             "were they taken as well?"
         )
         return (
-            f"Found: {self.found_at:%Y-%m-%d %H:%M} UTC. Tell the regulator by {self.until:%Y-%m-%d %H:%M} UTC "
-            "unless a risk to people is unlikely (Article 33); tell the people themselves where the risk is high "
-            "(Article 34).",
+            f"Found: {self.found_at:%Y-%m-%d %H:%M} UTC. Tell the regulator by {self.until:%Y-%m-%d %H:%M} UTC.",
+            "No report only where a risk to people is unlikely (Article 33); where it is high, tell them too (34).",
             f"People about whom anything is kept: {self.people}; {since}.",
             *(f"{count} {kind}" for kind, count in self.held if count),
             sealed,

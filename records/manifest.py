@@ -34,6 +34,7 @@ class Manifest:
         configuration: name and SHA-256 of every file of the configuration that was used, as frozen by ``freeze``.
         register_sha256: digest of the register as it was when the run began; the register itself is not kept.
         hosts: hosts contacted and number of requests.
+        refused: requests that the gate did not make, by reason.
         counts: counts of the report.
         settings: name and value of each limit that applied.
         previous: run that this one was compared with, or None.
@@ -53,6 +54,7 @@ class Manifest:
     register_sha256: str
     policy_version: str = ""
     hosts: Counts = ()
+    refused: Counts = ()
     counts: Counts = ()
     settings: Pairs = ()
     previous: str | None = None

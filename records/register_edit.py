@@ -103,6 +103,6 @@ def _value(header: list[str], values: list[str], name: str) -> str:
 def _line(values: list[str], old: bytes) -> bytes:
     end = "\r\n" if old.endswith(b"\r\n") else "\n"
     text = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if old.lstrip().startswith(b'"') else csv.QUOTE_MINIMAL
-    csv.writer(text, quoting=quoting, lineterminator=end).writerow(values)
+    quoted = old.lstrip().startswith(b'"')
+    csv.writer(text, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL, lineterminator=end).writerow(values)
     return text.getvalue().encode()

@@ -53,7 +53,14 @@ class Receipt:
 
 
 def purge(
-    safe: Safe, periods: Periods, *, consented: frozenset[str], gone: frozenset[str], at: datetime, confirmed: bool
+    safe: Safe,
+    periods: Periods,
+    *,
+    consented: frozenset[str],
+    gone: frozenset[str],
+    gone_profiles: frozenset[str] = frozenset(),
+    at: datetime,
+    confirmed: bool,
 ) -> Receipt:
     """Remove what has reached the end of its time. ``pending_publications`` then names runs to publish anew.
 
@@ -62,6 +69,7 @@ def purge(
         periods: days of each class.
         consented: persons with a living consent; page versions and scan results of others go.
         gone: persons who withdrew or left: all that is kept about them goes.
+        gone_profiles: profiles whose consent was withdrawn while their person has others.
         at: this moment.
         confirmed: whether somebody confirmed a long leap of the clock.
 
@@ -76,7 +84,8 @@ def purge(
     held = _Held.of(safe, at)
     with transaction(safe.store.connection):
         counts = {
-            "withdrawn_or_left": sum(_take_person(safe, person) for person in sorted(gone - held.people)),
+            "withdrawn_or_left": sum(_take_person(safe, person) for person in sorted(gone - held.people))
+            + sum(_take_profile(safe, profile, held) for profile in sorted(gone_profiles)),
             "raw_pages": _pages(safe, held, at),
             "page_versions": _others(safe, "validators", consented | held.people),
             "scan_results": _others(safe, "scans", consented | held.people),
@@ -145,6 +154,20 @@ def _take_person(safe: Safe, person_id: str) -> int:
     _publish_anew(safe, "person_id = ?", person_id)
     tables = personal_tables(safe.store.connection)
     return sum(remove_rows(safe.store.connection, table, person_id=person_id) for table in tables)
+
+
+def _take_profile(safe: Safe, profile_id: str, held: _Held) -> int:
+    connection = safe.store.connection
+    rows = connection.execute("SELECT person_id FROM profiles WHERE profile_id = ?", (profile_id,)).fetchall()
+    if not rows or rows[0][0] in held.people:
+        return 0
+    _publish_anew(safe, "profile_id = ?", profile_id)
+    keys = connection.execute(
+        "SELECT DISTINCT finding_key FROM findings WHERE profile_id = ?", (profile_id,)
+    ).fetchall()
+    about = ("reviews", "replies", "copies", "alerts")
+    count = sum(remove_rows(connection, table, finding_key=key) for (key,) in keys for table in about)
+    return count + sum(remove_rows(connection, table, profile_id=profile_id) for table in (*PARTS, "validators"))
 
 
 def _pages(safe: Safe, held: _Held, at: datetime) -> int:

@@ -55,6 +55,15 @@ WORDS = {
 ZIP_TIME = (2026, 1, 1, 0, 0, 0)
 
 
+HEAD = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>What is kept about WHO</title>
+<style>body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;padding:.5rem}</style></head><body>
+<h1>What is kept about WHO</h1>"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Information:
     """What Article 15 wants besides the data: each a heading and a text."""
@@ -123,14 +132,7 @@ def _page(
     tables: Mapping[str, list[dict[str, Any]]],
     information: Information,
 ) -> str:
-    parts = [
-        "<!doctype html><html lang='en'><head><meta charset='utf-8'>",
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>What is kept about {escape(person_id)}</title><style>body{{font:1rem/1.5 sans-serif;max-width:60rem;"
-        "margin:2rem auto;padding:0 1rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;"
-        "padding:.5rem}</style></head><body>",
-        f"<h1>What is kept about {escape(person_id)}</h1>",
-    ]
+    parts = [HEAD.replace("WHO", escape(person_id))]
     parts += [f"<h2>{escape(title)}</h2><p>{escape(text)}</p>" for title, text in information.texts]
     parts.append(f"<h2>Consents in the register ({len(register_rows)})</h2>")
     parts += [_list(row) for row in register_rows]

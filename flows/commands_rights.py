@@ -1,0 +1,228 @@
+"""Rights of a person, each one command, all exact; functions without a terminal, so that tests and the CLI share them.
+
+Every function takes the workspace's folder first and the moment as an argument, and gives lines of text to print.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.fault import FlowFault
+from flows.republish import ORGANISATION, gone_profiles, publish_due
+from flows.workspace import REGISTER, load_workspace
+from profiles.consent import LONDON, consented
+from records.erasure import erase_person
+from records.fault import RecordsFault, Turn
+from records.files import private_umask, read_private, write_atomic
+from records.holds import held_people, lift_standing, place_hold, release_hold, set_standing
+from records.manifest import FROZEN
+from records.publication import await_publication, pending_publications
+from records.register_edit import register_rows, withdrawn, without
+from records.removal import remove_file, remove_tree
+from records.retention import Periods
+from records.retention import purge as purge_safe
+from records.safe import open_safe
+from records.subject_access import Information, export_person
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from flows.workspace import Workspace
+    from records.safe import Safe
+
+Lines = tuple[str, ...]
+OWN_FILES = ("audit.toml", "policy.toml", "platforms.toml", "official_sites.csv")
+JUDGED = (
+    "Written rules, and comparison of pictures with the Trust's own logos, propose candidates. A named person decides "
+    "on each, with a reason. No score or ranking of people exists."
+)
+RIGHTS = (
+    "You may withdraw your consent, have errors put right, have data erased, object, restrict what is done with it, "
+    "and complain."
+)
+
+
+def withdraw(folder: Path, person_id: str, *, now: datetime) -> Lines:
+    """Withdraw a person's consents from today; a run at work sees it before its next request."""
+    private_umask()
+    path = folder.absolute() / REGISTER
+    changed, count = withdrawn(read_private(path), person_id, now.astimezone(LONDON).date())
+    if not register_rows(read_private(path), person_id):
+        raise RecordsFault(f"{REGISTER}: has no row of {person_id!r}. Take a person_id of the register.")
+    write_atomic(path, changed)
+    lines = [f"{count} consents of {person_id} are withdrawn from today; nothing of theirs is read any more."]
+    try:
+        with open_safe(folder.absolute(), now) as safe:
+            safe.ledger.append("consent withdrawn", {"consents": count}, now)
+            _runs_due(safe, person_id, "withdrawal")
+            lines += _publish(safe, folder, now)
+    except RecordsFault as fault:
+        if fault.code is not Turn.BUSY:
+            raise
+        lines.append("A run is at work: it sees the withdrawal and publishes nothing of theirs.")
+    return (*lines, "The daily purge removes what is still kept. To remove it now: purge, or erase for good.")
+
+
+def erase(folder: Path, person_id: str, *, now: datetime) -> Lines:
+    """Erase a person: register rows, snapshots, everything in the safe, their key; their runs are published anew."""
+    folder = folder.absolute()
+    with open_safe(folder, now) as safe:
+        path = folder / REGISTER
+        data = read_private(path) if path.exists() else b"person_id,withdrawn_on\n"
+        if person_id in held_people(safe.store, now.date()):
+            erase_person(safe, person_id, now)  # refuses, and says why
+        profiles = {row["profile_id"].strip() for row in register_rows(data, person_id)}
+        profiles |= _profiles_in_safe(safe, person_id)
+        changed, register_count = without(data, person_id)
+        rows = erase_person(safe, person_id, now)
+        files = sum(remove_tree(folder / "snapshots" / profile) for profile in sorted(profiles) if profile)
+        files += _forget_frozen(folder, {person_id, *profiles})
+        if register_count:
+            write_atomic(path, changed)
+        lines = [
+            f"Erased: {register_count} rows of the register, {rows} rows of the safe, {files} files, and the key.",
+            *_publish(safe, folder, now),
+        ]
+    mentions = [name for name in OWN_FILES if _mentions(folder / name, {person_id, *profiles})]
+    if mentions:
+        lines.append(f"Still named in your own files, to be removed by you: {', '.join(mentions)}.")
+    return (
+        *lines,
+        "A tombstone (keyed hash) erases them again if an old backup comes back. Delete older backups of keys/.",
+    )
+
+
+def stand(folder: Path, person_id: str, *, restrict: bool, reason: str, by: str, now: datetime) -> Lines:
+    """Note an objection or a restriction: nothing is read or shown any more, nothing is deleted."""
+    with open_safe(folder.absolute(), now) as safe:
+        state = "restricted" if restrict else "objected"
+        set_standing(safe, person_id, "restricted" if restrict else "objected", reason=reason, by=by, at=now)
+        lines = _publish(safe, folder, now)
+    return (f"{person_id}: {state}. Nothing is read or shown until that is lifted; nothing was deleted.", *lines)
+
+
+def lift(folder: Path, person_id: str, *, now: datetime) -> Lines:
+    """Lift an objection or a restriction."""
+    with open_safe(folder.absolute(), now) as safe:
+        lift_standing(safe, person_id, now)
+        return (f"{person_id}: lifted.", *_publish(safe, folder, now))
+
+
+def hold(
+    folder: Path, person_id: str, *, reason: str, by: str, until: date, now: datetime, finding_key: str = ""
+) -> Lines:
+    """Place a legal hold."""
+    with open_safe(folder.absolute(), now) as safe:
+        number = place_hold(safe, person_id, reason=reason, by=by, ends_on=until, at=now, finding_key=finding_key)
+    return (f"Hold {number} lies on {person_id} until {until}: neither purge nor erase touches it.",)
+
+
+def release(folder: Path, number: int, *, now: datetime) -> Lines:
+    """Release a legal hold."""
+    with open_safe(folder.absolute(), now) as safe:
+        release_hold(safe, number, now)
+    return (f"Hold {number} is released. The next purge removes what its time has ended for.",)
+
+
+def purge(folder: Path, *, now: datetime, confirmed: bool = False) -> Lines:
+    """Remove what has reached the end of its time; the runs concerned are published anew."""
+    workspace = load_workspace(folder)
+    settings = workspace.settings
+    periods = Periods(
+        not_upheld_days=settings.number("retention.not_upheld_days"),
+        upheld_days=settings.number("retention.upheld_days"),
+        undecided_days=settings.number("retention.undecided_days"),
+        run_days=settings.number("retention.run_days"),
+        ledger_days=settings.number("retention.ledger_days"),
+    )
+    living = frozenset(row.person_id for row in workspace.register.rows if consented(row, now))
+    closed = gone_profiles(workspace, now)
+    with open_safe(workspace.folder, now) as safe:
+        every = {(row.person_id, row.profile_id) for row in workspace.register.rows}
+        kept = set(safe.store.connection.execute("SELECT DISTINCT person_id, profile_id FROM profiles"))
+        stay = {person for person, profile in every if profile not in closed} | {ORGANISATION}
+        people = {person for person, _ in every | kept} | set(safe.keys.people())
+        unknown = frozenset(profile for person, profile in kept - every if person != ORGANISATION)
+        receipt = purge_safe(
+            safe,
+            periods,
+            consented=living | {ORGANISATION},
+            gone=frozenset(people - stay),
+            gone_profiles=closed | unknown,
+            at=now,
+            confirmed=confirmed,
+        )
+        published = _publish(safe, folder, now)
+    counts = [f"  {name.replace('_', ' ')}: {count}" for name, count in receipt.counts if count]
+    return (f"Purge {receipt.number} removed {receipt.total} items.", *counts, *published)
+
+
+def export(folder: Path, person_id: str, *, now: datetime) -> Lines:
+    """Write everything that is kept about a person as a ZIP for a subject access request."""
+    folder = folder.absolute()
+    workspace = load_workspace(folder)
+    rows = register_rows(read_private(folder / REGISTER), person_id)
+    with open_safe(folder, now) as safe:
+        path = export_person(safe, person_id, register_rows=rows, information=_information(workspace), at=now)
+    return (
+        f"subject access: {path}",
+        "It opens without a key: hand it over safely, then delete it. The purge removes it after 30 days.",
+    )
+
+
+def _information(workspace: Workspace) -> Information:
+    settings = workspace.settings
+    trust, contact = settings.text("audit.trust"), settings.text("audit.contact")
+    days = {name: settings.number(f"retention.{name}_days") for name in ("not_upheld", "upheld", "undecided", "run")}
+    kept = "Days kept: not upheld {not_upheld}, upheld {upheld}, not judged {undecided}, run {run}.".format_map(days)
+    return Information(
+        texts=(
+            ("Why", f"{trust} compares consented public profiles with its social media policy."),
+            ("Lawful basis", settings.text("basis.lawful_basis") or "not decided yet"),
+            ("Where it comes from", "The public pages at the addresses that you consented to, and nothing else."),
+            ("Who sees it", "The Data Protection Officer, named reviewers, and you. It goes to no other country."),
+            ("How it is judged", JUDGED),
+            ("How long", kept),
+            ("Your rights", f"{RIGHTS} Write to the Trust ({contact}); the Information Commissioner hears complaints."),
+        )
+    )
+
+
+def _publish(safe: Safe, folder: Path, now: datetime) -> Lines:
+    due = pending_publications(safe.store)
+    if not due:
+        return ()
+    try:
+        done = publish_due(safe, load_workspace(folder), now)
+    except FlowFault as fault:
+        return (
+            f"{len(due)} runs are still to be published anew, which needs the workspace in order: {fault}",
+            *(f"  {each}" for each in fault.faults),
+        )
+    return tuple(f"Run {run_id} was published anew; the audit trail says why." for run_id in done)
+
+
+def _runs_due(safe: Safe, person_id: str, because: str) -> None:
+    rows = safe.store.connection.execute("SELECT DISTINCT run_id FROM profiles WHERE person_id = ?", (person_id,))
+    for (run_id,) in rows.fetchall():
+        await_publication(safe.store, run_id, because)
+
+
+def _profiles_in_safe(safe: Safe, person_id: str) -> set[str]:
+    rows = safe.store.connection.execute("SELECT DISTINCT profile_id FROM profiles WHERE person_id = ?", (person_id,))
+    return {profile for (profile,) in rows}
+
+
+def _forget_frozen(folder: Path, ids: set[str]) -> int:
+    """Remove frozen configuration that names the person; a rerun with it is no longer possible then."""
+    frozen = folder / FROZEN
+    files = sorted(frozen.iterdir()) if frozen.is_dir() else []
+    return sum(remove_file(path) for path in files if _mentions(path, ids))
+
+
+def _mentions(path: Path, ids: set[str]) -> bool:
+    if not path.is_file() or path.is_symlink():
+        return False
+    data = path.read_bytes()
+    return any(f'"{each}"'.encode() in data or f",{each},".encode() in data for each in ids if each)

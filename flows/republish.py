@@ -1,0 +1,124 @@
+"""Publishes earlier runs anew: without somebody who was erased, withdrew or objected, or whose time has ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.accuracy import measured_accuracy, rules_that_ran
+from flows.files import FrozenFiles
+from flows.gather import Judgements, RunFacts, gather
+from flows.publish import report_counts
+from flows.workspace import read_cabinet
+from profiles.canonical import host_and_port
+from profiles.consent import LONDON
+from records.fault import RecordsFault
+from records.manifest import NAME, read_manifest, run_folder, thaw
+from records.publication import pending_publications, publish
+from records.reviews import replies_of, reviews_of
+from reports.publish import build_files
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flows.workspace import Cabinet, Workspace
+    from profiles.profile import Profile
+    from records.manifest import Manifest
+    from records.safe import Safe
+    from reports.report import RunReport
+
+ORGANISATION = "organisation"
+"""Person of the Trust's own watch-list: it needs no consent and stands in no register."""
+
+
+def publish_due(safe: Safe, workspace: Workspace, at: datetime) -> tuple[str, ...]:
+    """Publish every run anew that is due and was published before; gives their ids."""
+    done = []
+    for run_id, _ in pending_publications(safe.store):
+        if (run_folder(workspace.folder, run_id) / NAME).exists():
+            publish_anew(safe, workspace, run_id, at)
+            done.append(run_id)
+    return tuple(done)
+
+
+def publish_anew(safe: Safe, workspace: Workspace, run_id: str, at: datetime) -> None:
+    """Publish one run anew from what is kept of it now."""
+    manifest = read_manifest(workspace.folder, run_id)
+    report = report_of(safe, workspace, run_id, at)
+    newer = replace(manifest, hosts=report.hosts, counts=report_counts(report))
+    publish(safe, newer, lambda head: build_files(replace(report, ledger_head=head)), at=at)
+
+
+def report_of(safe: Safe, workspace: Workspace, run_id: str, at: datetime) -> RunReport:
+    """Build the report of a published run from what is kept of it now; whoever withdrew or left is in no part of it.
+
+    A consent that merely reached its last day after the run takes nothing back: what it covered was published rightly.
+    """
+    manifest = read_manifest(workspace.folder, run_id)
+    closed = gone_profiles(workspace, at)
+    profiles = tuple(
+        each.row.profile
+        for each in safe.store.load_run(run_id, evidence=False)
+        if each.row.profile.person_id == ORGANISATION or each.row.profile.profile_id not in closed
+    )
+    known = {row.profile_id for row in workspace.register.rows}
+    profiles = tuple(p for p in profiles if p.person_id == ORGANISATION or p.profile_id in known)
+    return gather(
+        safe.store,
+        _cabinet(workspace, manifest),
+        _facts(safe, workspace, manifest, profiles),
+        Judgements(reviews=reviews_of(safe.store), replies=replies_of(safe.store)),
+        profiles=profiles,
+    )
+
+
+def gone_profiles(workspace: Workspace, at: datetime) -> frozenset[str]:
+    """Give the profiles of the register whose consent was withdrawn, or whose person has left, by now."""
+    day = at.astimezone(LONDON).date()
+    return frozenset(
+        row.profile_id
+        for row in workspace.register.rows
+        if (row.withdrawn_on is not None and row.withdrawn_on <= day)
+        or (row.employment_ends_on is not None and row.employment_ends_on < day)
+    )
+
+
+def _cabinet(workspace: Workspace, manifest: Manifest) -> Cabinet:
+    try:
+        contents = thaw(workspace.folder, manifest.configuration)
+    except RecordsFault:
+        return workspace.cabinet
+    cabinet, _ = read_cabinet(FrozenFiles(contents=contents))
+    return cabinet or workspace.cabinet
+
+
+def _facts(safe: Safe, workspace: Workspace, manifest: Manifest, profiles: tuple[Profile, ...]) -> RunFacts:
+    asked = {
+        host_and_port(address)[0]
+        for each in safe.store.load_run(manifest.run_id, evidence=False)
+        if each.row.profile in profiles
+        for address in each.row.addresses
+    }
+    previous = manifest.previous
+    before = None
+    if previous is not None and (run_folder(workspace.folder, previous) / NAME).exists():
+        before = read_manifest(workspace.folder, previous)
+    return RunFacts(
+        run_id=manifest.run_id,
+        trust=workspace.settings.text("audit.trust"),
+        contact=workspace.settings.text("audit.contact"),
+        version=manifest.version,
+        started_at=manifest.started_at,
+        finished_at=manifest.finished_at,
+        refused=manifest.refused,
+        hosts=tuple((host, count) for host, count in manifest.hosts if host in asked),
+        settings=manifest.settings,
+        accuracy=measured_accuracy(),
+        rules=rules_that_ran(workspace.cabinet.policy.scanned),
+        history=(),
+        previous=previous if before is not None else None,
+        rules_changed=before is not None and before.rules_sha256 != manifest.rules_sha256,
+        cabinet_changed=before is not None and before.configuration != manifest.configuration,
+        demo=workspace.settings.yes("audit.demo"),
+        next_run_on=None,
+    )
