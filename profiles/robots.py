@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from profiles.wire import Answer
 
 PRODUCT = "profile-audit"
+_VERSION = re.compile(r"(?im)^(\s*user-agent\s*:\s*[a-z_-]+)/\S*")
 _FAULTS_OF_ITS_CONTENT = frozenset({Reason.TOO_LARGE, Reason.TRUNCATED, Reason.BAD_ANSWER})
 _GONE_FROM = 400
 _FAILED_FROM = 500
@@ -90,7 +92,8 @@ def rules_of(answer: Answer | Refusal, *, longest_delay_s: float) -> RobotsRules
         return RobotsRules(closed=Refusal(reason=Reason.ROBOTS, detail=detail))
     if answer.status >= _GONE_FROM:
         return RobotsRules()
-    rules = Protego.parse(answer.data.decode("utf-8-sig", errors="replace"))
+    text = answer.data.decode("utf-8-sig", errors="replace")
+    rules = Protego.parse(_VERSION.sub(r"\1", text))
     delay_s = _delay_s(rules)
     if delay_s > longest_delay_s:
         detail = f"robots.txt asks for {delay_s:.0f} s between requests, longer than this program's limit"

@@ -1,0 +1,117 @@
+"""Names are looked up once a connection, every address is judged, and the connected socket is judged again."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from profiles.addresses import PUBLIC_ONLY, Endpoint
+from profiles.evidence import NotChecked, Reason
+from profiles.refusal import Refusal
+from profiles.wire import Answer, Wire
+from tests.profiles.builders import a_profile, a_web_fetcher, bound, platforms
+from tests.site.website import Website
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOST = "social.example"
+PROFILE = a_profile()
+
+
+def _outcome(resolver: Callable[[str, int], tuple[str, ...]]) -> NotChecked:
+    fetcher = a_web_fetcher(PUBLIC_ONLY, classed=platforms(HOST), resolver=resolver)
+    outcome = bound(fetcher, PROFILE).get(PROFILE.url)
+    assert isinstance(outcome, NotChecked)
+    return outcome
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ("127.0.0.1",),
+        ("::1",),
+        ("10.0.0.5",),
+        ("169.254.169.254",),
+        ("9.9.9.9", "10.0.0.5"),
+        ("9.9.9.9", "::1"),
+        ("::ffff:127.0.0.1",),
+        ("64:ff9b::7f00:1",),
+    ],
+)
+def test_every_address_of_a_name_must_be_public(addresses: tuple[str, ...]) -> None:
+    outcome = _outcome(lambda _host, _port: addresses)
+    assert outcome.reason is Reason.REFUSED_ADDRESS
+    assert " is " in outcome.detail
+
+
+def test_a_name_that_does_not_exist_is_not_found() -> None:
+    def fails(host: str, port: int) -> tuple[str, ...]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    assert _outcome(fails).reason is Reason.NAME_UNRESOLVED
+    assert _outcome(lambda _host, _port: ()).reason is Reason.NAME_UNRESOLVED
+
+
+def test_a_look_up_that_hangs_ends_at_the_deadline() -> None:
+    let_go = threading.Event()
+
+    def hangs(host: str, port: int) -> tuple[str, ...]:
+        let_go.wait(30)
+        return ("9.9.9.9",)
+
+    assert _outcome(hangs).reason is Reason.TIMEOUT
+    let_go.set()
+
+
+def _wire(site: Website, resolver: Callable[[str, int], tuple[str, ...]], dialled: list[Endpoint]) -> Wire:
+    def dial(endpoint: Endpoint, within_s: float) -> socket.socket:
+        dialled.append(endpoint)
+        return socket.create_connection(("127.0.0.1", site.port), timeout=within_s)
+
+    return Wire(rule=PUBLIC_ONLY, monotonic=time.monotonic, resolver=resolver, dial=dial)
+
+
+def test_a_name_that_changes_its_address_is_connected_to_the_one_that_was_judged() -> None:
+    answers = [("9.9.9.9",), ("127.0.0.1",)]
+    dialled: list[Endpoint] = []
+    with Website() as site:
+        wire = _wire(site, lambda _host, _port: answers.pop(0), dialled)
+        first = wire.ask(PROFILE.url, {}, cap_bytes=100, within_s=2.0)
+        assert dialled == [Endpoint(address="9.9.9.9", port=80)]
+        second = wire.ask(PROFILE.url, {}, cap_bytes=100, within_s=2.0)
+        assert len(dialled) == 1
+        assert site.asked == ()
+    assert [answer.reason for answer in (first, second) if isinstance(answer, Refusal)] == [Reason.REFUSED_ADDRESS] * 2
+
+
+def test_a_socket_that_leads_to_another_address_than_judged_is_dropped_unused() -> None:
+    dialled: list[Endpoint] = []
+    with Website() as site:
+        answer = _wire(site, lambda _host, _port: ("9.9.9.9",), dialled).ask(
+            PROFILE.url, {}, cap_bytes=100, within_s=2.0
+        )
+        assert answer == Refusal(reason=Reason.REFUSED_ADDRESS, detail="127.0.0.1 is loopback")
+        assert (site.asked, len(dialled)) == ((), 1)
+
+
+def test_a_second_address_is_tried_where_the_first_does_not_answer() -> None:
+    with Website() as site:
+        site.page("/@a.person", "<p>x</p>")
+        rule = site.rule(HOST)
+        tried: list[Endpoint] = []
+
+        def dial(endpoint: Endpoint, within_s: float) -> socket.socket:
+            tried.append(endpoint)
+            return socket.create_connection((endpoint.address, endpoint.port), timeout=within_s)
+
+            answer = Wire(rule=rule, monotonic=time.monotonic, dial=dial).ask(
+                PROFILE.url, {}, cap_bytes=100, within_s=2.0
+            )
+
+        assert isinstance(answer, Answer)
+        assert tried == [Endpoint(address="127.0.0.1", port=site.port)]
