@@ -17,6 +17,7 @@ from lxml import etree
 
 from profiles.evidence import PageText
 from profiles.reading.addresses import absolute
+from profiles.reading.markup import ParseLimitError
 from profiles.reading.references import percent_decoded, pieces_of
 from profiles.reading.sourced import Piece, shown
 
@@ -90,8 +91,11 @@ def _outermost(tree: Tree) -> list[Element]:
 
 
 def _card(tree: Tree, element: Element) -> _Card | None:
-    soup = BeautifulSoup(f"<body>{_marked(tree, element)}</body>", "lxml")
-    items = mf2py.parse(doc=soup)["items"]
+    try:
+        soup = BeautifulSoup(f"<body>{_marked(tree, element)}</body>", "lxml")
+        items = mf2py.parse(doc=soup)["items"]
+    except RecursionError:
+        raise ParseLimitError("an h-card is nested too deeply") from None
     card = next((item for item in items if "h-card" in item.get("type", ())), None)
     if card is None:
         return None

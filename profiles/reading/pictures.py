@@ -33,6 +33,7 @@ class ImageRef:
         place: ``avatar``, ``banner``, ``favicon``, ``og:image``, ``image``, ``background`` or ``poster``.
         caption: alternative text that stood with it.
         post: address of the post that shows it, or None.
+        others: further addresses of the same picture, in other sizes.
 
     """
 
@@ -40,6 +41,7 @@ class ImageRef:
     place: str
     caption: str = ""
     post: str | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +82,9 @@ def _shown(tree: Tree, element: Element, base: str, post: str | None) -> list[Im
     if token is None:
         return []
     found: list[tuple[str, str]] = []
+    others: list[str] = []
     if tag in {"img", "source", "input"} and token.attributes:
-        found = _image(tree, element)
+        found, others = _image(tree, element)
     elif tag == "video" and "poster" in token.attributes:
         found = [(tree.attribute(element, "poster") or "", "poster")]
     elif tag == "link" and set((tree.attribute(element, "rel") or "").lower().split()) & _ICONS:
@@ -100,28 +103,32 @@ def _shown(tree: Tree, element: Element, base: str, post: str | None) -> list[Im
         found.append((tree.attribute(element, "background") or "", "background"))
     caption = " ".join((tree.attribute(element, "alt") or "").split()) if tag == "img" else ""
     return [
-        ImageRef(url=url, place=place, caption=caption, post=post)
+        ImageRef(url=url, place=place, caption=caption, post=post, others=_other_sizes(base, url, others))
         for address, place in found
         if (url := _address(base, address)) is not None
     ]
 
 
-def _image(tree: Tree, element: Element) -> list[tuple[str, str]]:
-    """Give the best address of an image element; a lazy one keeps it in an attribute of its own."""
+def _other_sizes(base: str, url: str, others: list[str]) -> tuple[str, ...]:
+    found = [address for told in others if (address := _address(base, told)) is not None and address != url]
+    return tuple(dict.fromkeys(found))
+
+
+def _image(tree: Tree, element: Element) -> tuple[list[tuple[str, str]], list[str]]:
+    """Give the best address of an image element, and its other sizes; a lazy one has attributes of its own."""
     parent = element.getparent()
-    if element.tag == "source" and (parent is None or parent.tag != "picture"):
-        return []
-    if element.tag == "input" and (tree.attribute(element, "type") or "").lower() != "image":
-        return []
-    sets = [value for name in ("srcset", *_LAZY_SETS) if (value := tree.attribute(element, name))]
-    singles = [value for name in (*_LAZY, "src") if (value := tree.attribute(element, name))]
-    if parent is not None and parent.tag == "picture" and element.tag == "img":
-        inner = [tree.attribute(one, name) for one in parent.iter("source") for name in ("srcset", *_LAZY_SETS)]
-        if any(inner) and not sets and not singles:
-            return []
-    best = max((candidate for value in sets for candidate in _candidates(value)), default=None)
-    address = best[1] if best is not None else next((one for one in singles if not _is_blank(one)), "")
-    return [(address, _place(tree, element))] if address else []
+    in_picture = parent is not None and parent.tag == "picture"
+    if element.tag == "source" or (
+        element.tag == "input" and (tree.attribute(element, "type") or "").lower() != "image"
+    ):
+        return [], []
+    carriers = [*parent.iter("source"), element] if in_picture else [element]
+    sets = [value for one in carriers for name in ("srcset", *_LAZY_SETS) if (value := tree.attribute(one, name))]
+    singles = [value for name in (*_LAZY, "src") if (value := tree.attribute(element, name)) and not _is_blank(value)]
+    candidates = [candidate for value in sets for candidate in _candidates(value)]
+    best = max(candidates, default=(0.0, ""))[1] or next(iter(singles), "")
+    others = [*singles, *(address for _, address in sorted(candidates, reverse=True))]
+    return ([(best, _place(tree, element))] if best else []), others
 
 
 def _candidates(value: str) -> list[tuple[float, str]]:
@@ -200,7 +207,7 @@ def _address(base: str, address: str) -> str | None:
     address = address.strip()
     if address.lower().startswith("data:image/"):
         return None if _is_blank(address) else address
-    return absolute(base, address)
+    return address if address.startswith("cid:") else absolute(base, address)
 
 
 def _is_blank(address: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profiles.bounded import bounded_feed
 from profiles.evidence import NotChecked, Outcome, Reason
 from profiles.fetched import Address
 from profiles.page_reader import ParseLimitError
-from profiles.reading.feeds import Feed, FeedFaultError, read_feed
+from profiles.reading.feeds import Feed, FeedFaultError
 from profiles.reading.fragment import Seen, together
 from profiles.reading.kinds import kind_of
 from profiles.reading.pictures import Unread
@@ -50,7 +51,7 @@ def feed_outcome(answer: Fetched, profile: Profile, fetcher: Fetcher, *, limits:
     if kind_of(answer.data, content_type) == "page":
         return not_checked(profile, Reason.NOT_PAGE, announced_feeds(answer))
     try:
-        feed = read_feed(answer.data, content_type=content_type, url=answer.url)
+        feed = bounded_feed(answer.data, content_type=content_type, url=answer.url)
         owners = speakers(feed)
         seen = together([feed_head(feed, answer.url), feed_items(feed, owners, answer, profile, limits)])
     except FeedFaultError as fault:

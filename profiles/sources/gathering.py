@@ -55,6 +55,9 @@ def gather(
             missing.append(_missing(profile, ref.url, Reason.PICTURE_BROKEN, "embedded in the page, not readable"))
             continue
         answer = fetcher.get(ref.url, kind="image")
+        if isinstance(answer, NotChecked) and ref.others:
+            second = fetcher.get(ref.others[0], kind="image")
+            answer = answer if isinstance(second, NotChecked) else second
         if isinstance(answer, NotChecked):
             missing.append(answer)
         else:

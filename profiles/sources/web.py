@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from profiles.bounded import bounded_page
 from profiles.evidence import NotChecked, Outcome, Page, Reason
 from profiles.fetched import Address
-from profiles.page_reader import ImageRef, PageContent, ParseLimitError, read_page
+from profiles.page_reader import ImageRef, PageContent, ParseLimitError
 from profiles.reading.fragment import Seen
 from profiles.reading.kinds import kind_of
 from profiles.reading.plain import plain_content
@@ -92,7 +93,7 @@ def seen_page(answer: Fetched, profile: Profile) -> SeenPage | NotChecked:
         if kind == "text":
             content = plain_content(answer.data, content_type)
         else:
-            content = read_page(answer.data, content_type=content_type, url=answer.url)
+            content = bounded_page(answer.data, content_type=content_type, url=answer.url)
     except ParseLimitError as limit:
         return not_checked(profile, Reason.PARSE_LIMIT, str(limit))
     if content.wall is not None:

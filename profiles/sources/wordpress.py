@@ -9,10 +9,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from profiles.bounded import bounded_feed
 from profiles.evidence import NotChecked, Outcome, Reason
 from profiles.fetched import Address, Fetched
 from profiles.page_reader import ParseLimitError
-from profiles.reading.feeds import FeedFaultError, read_feed
+from profiles.reading.feeds import FeedFaultError
 from profiles.reading.fragment import Origin, Seen, fragment, together
 from profiles.reading.json_answer import JsonAnswerError, Node, node_at, nodes_at, number_at, text_at
 from profiles.reading.pictures import ImageRef, Unread
@@ -134,7 +135,7 @@ class WordPress:
         if isinstance(answer, NotChecked):
             return Seen(), []
         try:
-            feed = read_feed(answer.data, content_type=answer.header("content-type"), url=answer.url)
+            feed = bounded_feed(answer.data, content_type=answer.header("content-type"), url=answer.url)
             return feed_items(feed, speakers(feed), answer, profile, self._limits), [answer]
         except (FeedFaultError, ParseLimitError):
             return Seen(), []
