@@ -12,7 +12,7 @@ import pytest
 from profiles.addresses import PUBLIC_ONLY, Endpoint
 from profiles.evidence import NotChecked, Reason
 from profiles.refusal import Refusal
-from profiles.wire import Answer, Wire
+from profiles.wire import Wire
 from tests.profiles.builders import a_profile, a_web_fetcher, bound, platforms
 from tests.site.website import Website
 
@@ -99,19 +99,15 @@ def test_a_socket_that_leads_to_another_address_than_judged_is_dropped_unused() 
         assert (site.asked, len(dialled)) == ((), 1)
 
 
-def test_a_second_address_is_tried_where_the_first_does_not_answer() -> None:
-    with Website() as site:
-        site.page("/@a.person", "<p>x</p>")
-        rule = site.rule(HOST)
-        tried: list[Endpoint] = []
+def test_further_addresses_are_tried_where_the_first_does_not_answer_but_not_endlessly() -> None:
+    tried: list[str] = []
 
-        def dial(endpoint: Endpoint, within_s: float) -> socket.socket:
-            tried.append(endpoint)
-            return socket.create_connection((endpoint.address, endpoint.port), timeout=within_s)
+    def dial(endpoint: Endpoint, _: float) -> socket.socket:
+        tried.append(endpoint.address)
+        raise ConnectionRefusedError
 
-            answer = Wire(rule=rule, monotonic=time.monotonic, dial=dial).ask(
-                PROFILE.url, {}, cap_bytes=100, within_s=2.0
-            )
-
-        assert isinstance(answer, Answer)
-        assert tried == [Endpoint(address="127.0.0.1", port=site.port)]
+    addresses = ("9.9.9.9", "1.1.1.1", "8.8.8.8", "8.8.4.4")
+    wire = Wire(rule=PUBLIC_ONLY, monotonic=time.monotonic, resolver=lambda _host, _port: addresses, dial=dial)
+    answer = wire.ask(PROFILE.url, {}, cap_bytes=100, within_s=2.0)
+    assert answer == Refusal(reason=Reason.UNREACHABLE, detail="the host did not take the connection", again=True)
+    assert tried == ["9.9.9.9", "1.1.1.1", "8.8.8.8"]
