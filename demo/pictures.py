@@ -30,6 +30,8 @@ def all_pictures() -> dict[str, bytes]:
         "gwen-cliffs.jpg": _jpeg(_cliffs(32), 80),
         "jo-loaf.jpg": _jpeg(_loaf(33), 82),
         "kit-bowl.jpg": _jpeg(_bowl(34), 82),
+        "sid-boat.jpg": _jpeg(_cliffs(41), 80),
+        "tam-bell.png": _png(_bowl(42).rotate(180)),
         "mo-border.jpg": _jpeg(_flowers(35), 82),
         "mo-shed.jpg": _jpeg(_flowers(36), 82),
     }

@@ -1,6 +1,7 @@
 """The demo website: pages below ``demo/pages/<host>/``, drawn pictures, and the walls that a real audit meets.
 
-A page file is named after its path, with ``~`` for ``/``: ``pages/notebook.example/author~carys.html``.
+A page file is named after its path, with ``~`` for ``/``: ``pages/notebook.example/author~carys.html``. Answers of
+interfaces end in ``.json``, feeds in ``.xml``.
 """
 
 from __future__ import annotations
@@ -55,5 +56,5 @@ def website() -> dict[tuple[str, str], Answer]:
 
 
 def _path(page: Path) -> str:
-    name = page.name.removesuffix(".html")
+    name = page.name.removesuffix(".html").removesuffix(".json")
     return "/" if name == "index" else "/" + name.replace("~", "/")
