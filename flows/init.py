@@ -58,6 +58,8 @@ def audit_toml() -> str:
         lines += [f"# {setting.meaning}.{_range(setting)}", f"{setting.key} = {_written(setting)}"]
         if setting.kind == "date":
             lines[-1] = f"# {setting.key} = 2026-09-01"
+        elif setting.default == "" and setting.kind != "text":
+            lines[-1] = f"# {setting.key} ="
     lines += [
         "",
         "# Who works with the audit. A reviewer on the register gives a person_id: nobody judges their own profile.",

@@ -1,16 +1,82 @@
-"""What must be decided before an audit may run, held against the settings and the register."""
+"""What must be decided before an audit may run, held against the settings, the register and the runs so far."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from flows.fault import Fault
+from profiles.consent import consented
+from records.manifest import read_manifest
+from records.preconditions import Missing, Preconditions, missing
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from flows.fault import Fault
+    from flows.settings import Settings
     from flows.workspace import Workspace
 
+LONDON = ZoneInfo("Europe/London")
+FULL_RUN = "run"
+ORDERED = "ordered as"
+RETENTION = ("not_upheld_days", "upheld_days", "undecided_days", "run_days", "ledger_days")
 
-def missing_preconditions(workspace: Workspace, *, now: datetime) -> tuple[Fault, ...]:  # noqa: ARG001
-    """Name every precondition that is missing or stale at this moment."""
-    return ()
+
+def missing_preconditions(
+    workspace: Workspace, *, now: datetime, only: str = "", barren_since: date | None = None
+) -> tuple[Fault, ...]:
+    """Name every precondition that is missing or stale at this moment.
+
+    Args:
+        workspace: settings and register.
+        now: this moment.
+        only: the part that a run was ordered for; the least time between audits binds whole ones.
+        barren_since: see ``records.preconditions.missing``.
+
+    """
+    found = missing(
+        decided(workspace.settings),
+        today=now.astimezone(LONDON).date(),
+        register_notices=frozenset(row.notice_version for row in workspace.register.rows if consented(row, now)),
+        last_run_on=None if only else last_full_run_on(workspace),
+        barren_since=barren_since,
+    )
+    return tuple(_fault(each) for each in found)
+
+
+def decided(settings: Settings) -> Preconditions:
+    """Give the decisions that ``audit.toml`` holds."""
+    return Preconditions(
+        lawful_basis=settings.text("basis.lawful_basis"),
+        reason=settings.text("basis.reason"),
+        decided_by=settings.text("basis.decided_by"),
+        decided_on=settings.day("basis.decided_on"),
+        not_public_task=settings.text("basis.not_public_task"),
+        assessment=settings.text("basis.assessment"),
+        dpia_approved_by=settings.text("dpia.approved_by"),
+        dpia_approved_on=settings.day("dpia.approved_on"),
+        dpia_review_by=settings.day("dpia.review_by"),
+        staff_views=settings.text("dpia.staff_views"),
+        notice_version=settings.text("audit.notice_version"),
+        at_most_every_days=settings.decided_number("schedule.at_most_every_days"),
+        stop_on=settings.day("schedule.stop_on"),
+        retention=tuple((name, settings.decided_number(f"retention.{name}")) for name in RETENTION),
+        need_reviewed_on=settings.day("schedule.need_reviewed_on"),
+    )
+
+
+def last_full_run_on(workspace: Workspace) -> date | None:
+    """Give the day in London of the newest published run over the whole register, or None."""
+    runs = workspace.data / "runs"
+    if not runs.is_dir():
+        return None
+    names = sorted((entry.name for entry in runs.iterdir() if (entry / "manifest.json").is_file()), reverse=True)
+    for name in names:
+        manifest = read_manifest(workspace.folder, name)
+        if dict(manifest.settings).get(ORDERED) == FULL_RUN:
+            return manifest.started_at.astimezone(LONDON).date()
+    return None
+
+
+def _fault(found: Missing) -> Fault:
+    return Fault(file="audit.toml", line=0, column=found.setting, problem=found.problem, remedy=found.remedy)

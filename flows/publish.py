@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from flows.accuracy import measured_accuracy, rules_that_ran
 from flows.gather import Judgements, RunFacts, gather
+from flows.preconditions import ORDERED
 from flows.settings_table import SETTINGS
 from flows.version import program_version
 from records.history import upheld_counts
 from records.manifest import Manifest, freeze, read_manifest
 from records.publication import publish
+from records.reviews import replies_of, reviews_of
 from reports.publish import build_files
 from reports.report import PastRun
 
@@ -52,7 +54,7 @@ class Publisher:
         run = next(run for run in session.store.runs() if run.run_id == order.run_id)
         facts = self._facts(run)
         profiles = tuple(each.profile for each in order.planned if session.may_be_kept(each.profile))
-        judgements = Judgements(reviews={}, replies={})
+        judgements = Judgements(reviews=reviews_of(session.store), replies=replies_of(session.store))
         report = gather(session.store, order.cabinet, facts, judgements, profiles=profiles)
         counts = report_counts(report)
         manifest = Manifest(
@@ -66,7 +68,7 @@ class Publisher:
             policy_version=order.cabinet.policy.version,
             hosts=facts.hosts,
             counts=counts,
-            settings=facts.settings,
+            settings=((ORDERED, order.kind), *facts.settings),
             previous=facts.previous,
         )
         folder = publish(

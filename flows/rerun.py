@@ -64,7 +64,8 @@ def rerun_audit(
             if session.may_be_kept(each.row.profile)
         )
         rows = {each.row.profile.profile_id: each.row for each in saved}
-        new_id, _ = open_run(session, cabinet, kind=f"rerun {rules} {run_id}", resume=True)
+        kind = f"rerun of {run_id}, {rules} rules"
+        new_id, _ = open_run(session, cabinet, kind=kind)
         say(f"Run {new_id}: {len(planned)} sources of run {run_id} from kept pages, {rules} rules. Prefect starts ...")
         order = RunOrder(
             run_id=new_id,
@@ -75,6 +76,7 @@ def rerun_audit(
             refused=tuple,
             previous=manifest.previous if rules == "recorded" else run_id,
             compare=rules == "current" or manifest.previous is not None,
+            kind=kind,
             quiet=quiet,
         )
         return RunResult(run_id=new_id, published=carry_out(session, order))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.fault import Exit, FlowFault
 from flows.plan import make_plan
-from flows.preconditions import missing_preconditions
+from flows.preconditions import FULL_RUN, missing_preconditions
 from flows.selection import select
 from flows.session import RunOrder, carry_out, open_run, open_session
 from flows.version import program_version
@@ -87,14 +87,15 @@ def run_audit(
 
     """
     workspace = load_workspace(folder)
-    missing = missing_preconditions(workspace, now=world.clock())
+    missing = missing_preconditions(workspace, now=world.clock(), only=only)
     if missing:
         message = f"{folder}: the audit may not run yet. Nothing was fetched."
         raise FlowFault(message, code=Exit.MEND_A_FILE, faults=missing)
     with open_session(workspace, world) as session:
         consented = make_plan(workspace, at=world.clock()).planned
         planned = select(tuple(p for p in consented if session.may_be_kept(p.profile)), only, session.store)
-        run_id, resumed = open_run(session, workspace.cabinet, kind=f"run {only}", resume=True)
+        kind = f"{FULL_RUN} {only}".strip()
+        run_id, resumed = open_run(session, workspace.cabinet, kind=kind)
         kept = len(session.store.finished_profiles(run_id))
         going_on = f" ({kept} are kept from before it was cut off)" if resumed else ""
         say(f"Run {run_id}: {len(planned)} consented sources{going_on}. Prefect starts, that takes some seconds ...")
@@ -110,7 +111,7 @@ def run_audit(
             read=read,
             hosts=lambda: hosts_of(web.requests),
             refused=lambda: tuple(sorted((reason.value, count) for reason, count in web.refused.items())),
-            only=only,
+            kind=kind,
             quiet=quiet,
         )
         return RunResult(run_id=run_id, published=carry_out(session, order))

@@ -65,7 +65,7 @@ class RunOrder:
     """What one run reads, and by which cabinet it judges.
 
     Attributes:
-        only: the part of the register that was asked for, as the command line says it; empty for all.
+        kind: ``run`` for the whole register, else what was ordered, in a few words.
         read: gives what is seen of a profile.
         hosts: hosts contacted and how often, once the run has read.
         refused: requests that the gate did not make, by reason.
@@ -82,7 +82,7 @@ class RunOrder:
     refused: Callable[[], tuple[tuple[str, int], ...]]
     previous: str | None = None
     compare: bool = True
-    only: str = ""
+    kind: str = "run"
     quiet: bool = False
     engine: Callable[[ScannerRecipe], PictureEngine] | None = None
 
@@ -102,13 +102,13 @@ def open_session(workspace: Workspace, world: World) -> Iterator[Session]:
         )
 
 
-def open_run(session: Session, cabinet: Cabinet, *, kind: str, resume: bool) -> tuple[str, bool]:
+def open_run(session: Session, cabinet: Cabinet, *, kind: str) -> tuple[str, bool]:
     """Go on with a run that was cut off under the same rules, or begin a new one; gives its id and which of the two."""
     store, now = session.store, session.world.clock()
     begun = session.workspace.data / BEGUN
     mark = {"rules": session.rules_sha256, "cabinet": [list(pair) for pair in cabinet.digests], "kind": kind}
     states = {run.run_id: run.state for run in store.runs()}
-    if resume and begun.exists():
+    if begun.exists():
         old = json.loads(read_private(begun))
         run_id = old.pop("run_id", "")
         if old == mark and states.get(run_id, "finished") != "finished":

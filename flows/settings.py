@@ -41,6 +41,10 @@ class Settings:
         assert isinstance(value, int)
         return value
 
+    def decided_number(self, name: str) -> int | None:
+        """Give a whole number that a person must decide, or None where nobody has."""
+        return None if dict(self.values)[name] is None else self.number(name)
+
     def seconds(self, name: str) -> float:
         """Give a time in seconds."""
         value = dict(self.values)[name]
@@ -86,7 +90,8 @@ def _value(setting: Setting, written: object) -> Value:
     if written is None or written == "":
         if setting.default is None:
             raise ValueError("is not filled in")
-        return setting.default if setting.kind != "date" else None
+        undecided = setting.default == "" and setting.kind != "text"
+        return None if undecided else setting.default
     match setting.kind:
         case "text":
             if not isinstance(written, str) or len(written) > 2000:  # noqa: PLR2004
