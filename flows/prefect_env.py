@@ -42,7 +42,7 @@ def prepare(home: Path, *, environment: MutableMapping[str, str] | None = None, 
         del world[name]
     world.update(QUIET)
     # Great Expectations tells of its temporary folders; nobody who runs an audit wants to know.
-    logging.getLogger("great_expectations").setLevel(logging.WARNING)
+    logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
     world["PREFECT_HOME"] = str(home)
     world["PREFECT_PROFILES_PATH"] = str(home / "profiles.toml")
     if api_url is None:

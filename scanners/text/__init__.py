@@ -4,18 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanners.text.contact import ContactScanner
-from scanners.text.employer import EmployerScanner
 from scanners.text.library import Library
+from scanners.text.rules.abuse import ABUSE, ABUSE_OBJECTIONS
+from scanners.text.rules.confidential import CONFIDENTIAL, CONFIDENTIAL_OBJECTIONS
+from scanners.text.rules.contact import CONTACT, CONTACT_OBJECTIONS
+from scanners.text.rules.employer import EMPLOYER
+from scanners.text.rules.employer_fields import EMPLOYER_FIELDS
+from scanners.text.rules.employer_languages import EMPLOYER_LANGUAGES
+from scanners.text.rules.employer_profile import EMPLOYER_PROFILE
+from scanners.text.rules.exposure import EXPOSURE, EXPOSURE_OBJECTIONS
+from scanners.text.rules.objections import OBJECTIONS
+from scanners.text.rules.presence import PRESENCE, PRESENCE_OBJECTIONS
+from scanners.text.rules.representation import REPRESENTATION, REPRESENTATION_OBJECTIONS
+from scanners.text.scanner import RuleScanner
 
 if TYPE_CHECKING:
     from reference_assets.identity import Identity
     from scanners.finding import TextScanner
+    from scanners.text.rule import Rule
 
-SCANNERS = (EmployerScanner, ContactScanner)
+RULES: tuple[Rule, ...] = (
+    *EMPLOYER, *EMPLOYER_PROFILE, *EMPLOYER_FIELDS, *EMPLOYER_LANGUAGES, *CONTACT, *EXPOSURE, *REPRESENTATION,
+    *CONFIDENTIAL, *ABUSE, *PRESENCE,
+)  # fmt: skip
+"""Every text rule; reports list those of the clauses that are switched on."""
+
+_NAMES = "[\x01\x03]"
+_CUES = (
+    r"\b(?:pupils?|students?|tutees?|class|clas|form|tutor group|set|group|lesson|year \d|yr ?\d|y\d|kids?|boy|girl|lad|twins|child|safeguarding|exclusion|referral|hearing|head|deputy|boss|"
+    r"manager|colleague|caretaker|governors?|leadership|slt|office|department|reception|finance|teach|classroom|school|confidential|sensitive|circulation|internal|panel|sickness|shift|"
+    r"parents'? evening|restrain(?:ed)?|work|staff)\b"
+)
 
 
 def text_scanners(identity: Identity, clauses: frozenset[str]) -> tuple[TextScanner, ...]:
     """Give the scanners of the clauses that are switched on; they read a page once between them."""
     library = Library(identity)
-    return tuple(scanner(library) for scanner in SCANNERS if clauses.intersection(scanner.clauses))
+    people = "5.4" if "5.4" in clauses else "6.8"
+    employer = (*EMPLOYER, *EMPLOYER_PROFILE, *EMPLOYER_FIELDS, *EMPLOYER_LANGUAGES)
+    scanners = (
+        RuleScanner("employer", ("6.1",), library, rules=employer, objections=OBJECTIONS, anchor="[\x01\x03\x04\x05]"),
+        RuleScanner("contact", ("6.10",), library, rules=CONTACT, objections=CONTACT_OBJECTIONS, anchor="[\x04\x06\x12\x18]"),
+        RuleScanner(
+            "exposure", ("6.15",), library, rules=EXPOSURE, objections=EXPOSURE_OBJECTIONS, lane="advice",
+            anchor=r"[\x0f\x17]|\bseven\b",
+        ),
+        RuleScanner("representation", ("5.3",), library, rules=REPRESENTATION, objections=REPRESENTATION_OBJECTIONS, anchor=_NAMES),
+        RuleScanner(
+            "confidential", ("5.4", "6.8"), library, rules=CONFIDENTIAL, objections=CONFIDENTIAL_OBJECTIONS,
+            lane="restricted", anchor=rf"[\x01\x03\x1c]|{_CUES}", finding_clause=people,
+        ),
+        RuleScanner("abuse", ("5.5",), library, rules=ABUSE, objections=ABUSE_OBJECTIONS, anchor=rf"{_NAMES}|{_CUES}"),
+        RuleScanner("presence", ("7.1",), library, rules=PRESENCE, objections=PRESENCE_OBJECTIONS, anchor=_NAMES),
+    )  # fmt: skip
+    return tuple(scanner for scanner in scanners if clauses.intersection(scanner.clauses))
