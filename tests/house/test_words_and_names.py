@@ -14,7 +14,7 @@ MACHINE = re.compile("|".join(("/wo" + "rk/", "/ro" + "ot/", "/fa" + "rm/", "/ho
 REGISTRY = re.compile(
     "|".join(("pypi" + r"\.org", r"files\.python" + "hosted", r"registry\.npm" + "js", r"deb\.deb" + "ian"))
 )
-E_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})\b")
+E_MAIL = re.compile(r"[A-Za-z0-9._%+-]+(?<!%2F)@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})\b")
 PHONE = re.compile(r"(?<![\d.])(?:\+44 ?(?:\(0\) ?)?|0)(?:1\d{2,3}|2\d|7\d{3})[ -]\d{3,4}[ -]?\d{3,4}(?![\d.])")
 DRAMA = re.compile(
     r"(?:\+44 ?(?:\(0\) ?)?|0)(?:1632[ -]?960|7700[ -]?900|20[ -]?7946|117[ -]?496|161[ -]?496|1\d{2}[ -]?496)"
