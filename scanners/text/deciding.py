@@ -12,7 +12,7 @@ from scanners.text.folding import fold
 from scanners.text.rule import PatternSet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from scanners.text.reading import Reading
     from scanners.text.rule import Match, Objection, Rule
@@ -51,8 +51,9 @@ class _Heard:
 class Judge:
     """Rules and objections of one clause, ready to be searched for."""
 
-    def __init__(self, rules: Iterable[Rule], objections: Iterable[Objection], anchor: Callable[[str], bool]) -> None:
-        self._anchor = anchor
+    def __init__(self, rules: Iterable[Rule], objections: Iterable[Objection], anchor: str) -> None:
+        compiled = re2.compile(anchor)
+        self._anchor = lambda text: compiled.search(text) is not None
         rules, objections = tuple(rules), tuple(objections)
         self._narrow = tuple(r for r in rules if not r.whole)
         self._wide = tuple(r for r in rules if r.whole)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-PlaceKind = Literal["profile", "name", "employer", "former", "link", "caption", "post", "data"]
+PlaceKind = Literal["profile", "name", "employer", "former", "link", "caption", "post", "heading", "data"]
 
 _KINDS: dict[str, PlaceKind] = {
     "bio": "profile", "about": "profile", "meta": "profile", "description": "profile", "profile": "profile",
-    "name": "name", "title": "name", "display": "name", "og": "name", "heading": "post",
+    "name": "name", "title": "name", "display": "name", "og": "name", "heading": "heading",
     "link": "link", "ocr": "caption", "alt": "caption", "caption": "caption",
 }  # fmt: skip
 _DATA: dict[str, PlaceKind] = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Reach = Literal["words", "after", "before", "clause", "sentence", "block"]
 
-_FRAGMENT = re.compile(r"<([a-zA-Z_0-9]+)>")
+_FRAGMENT = re.compile(r"(?<!\?P)<([a-zA-Z_0-9]+)>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,5 +123,8 @@ class PatternSet:
             return
         data = text.encode("ascii")
         for index in sorted(self._set.Match(data) or ()):
-            for found in self._each[index].finditer(data):
-                yield Match(index=index, start=found.start(), end=found.end())
+            pattern = self._each[index]
+            for found in pattern.finditer(data):
+                groups = [span for g in range(1, pattern.groups + 1) if (span := found.span(g))[0] >= 0]
+                start, end = groups[0] if groups else found.span()
+                yield Match(index=index, start=start, end=end)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from scanners.text.words.jobs import ROLE, SUBJECT, WORK, WORKING
+from scanners.text.words.insults import INSULT, PUPILS, STAFF
 from scanners.text.words.people import CHILD, KIN, PARENT, PUPIL
+from scanners.text.words.private import CHILD_MATTER, SECRECY, STAFF_MATTER
 from scanners.text.words.workday import DUTY, MINE
 
 _NUMBER = (
@@ -37,6 +39,21 @@ FRAGMENTS: dict[str, str] = {
     "sep": "(?: ?(?:[,|/:>(\x14-\x16=~+*#-]|\n|//|\\[|::|\\.\\.\\.| at | @ )+ ?)",
     "begin": "(?:^|[.!?;|\n\x14-\x16(\"/,:>*] ?)",
     "end": "(?: ?$| ?[.|,;!\n/)(\x14-\x16*>~-])",
+    # abuse and private matters
+    "insult": INSULT,
+    "pupils": PUPILS,
+    "staff": STAFF,
+    "child_matter": CHILD_MATTER,
+    "staff_matter": STAFF_MATTER,
+    "secrecy": SECRECY,
+    "mypupil": (
+        "(?:(?:one|two|three|four|five|six|half|some|most|lots|several|a couple|a few|another|both|\\d+) of (?:my|our|the) (?:little |lovely |new )?(?:(?:year|yr|y) ?\\d{1,2}s?(?: (?:class|form|set|lads|girls|boys|yutes|kids|pupils|group))?|class|form|tutor group|tutees|pupils?|"
+        "students?|kids|lads|girls|boys|group|set|lot|little ones|reception(?:s| class)?|nursery|learners|families|parents|mums)|(?:two|three|four|one|some|most|half) of (?:mine|them)|"
+        "(?:my|our|a|the|this|that|little|another|poor|some) (?:[a-z'-]+ ){0,3}?(?:year|yr|y) ?\\d{1,2} ?(?:boy|girl|lad|kid|pupil|student|child|one|form|class|set|group|girls|boys|lads)?|"
+        "(?:a|the|that|this|another|little|poor|some|my|our|two|three|one) (?:[a-z0-9'-]+ ){0,2}?(?:kid|boy|girl|lad|child|pupil|student|twins|brothers|sisters|siblings|family|yute|tutee|mum|dad|parent|learner|toddler|lass)s? (?:[a-z]+ ){0,2}?(?:in|from|of) (?:my|our) [a-z0-9 ]{0,16}?(?:class|clas|form|group|set|lesson|tutor group|school|unit|register|year|nursery|bus|club)|"
+        "(?:my|our) (?:[a-z]+ )?(?:pupil|student|tutee|learner)s? [a-z]+|my (?:pupils?|students?|tutees?|class|form|tutor group|tutor|learners?)|half my (?:class|form|group|set)|[a-z]+(?: [a-z])? (?:is |was |got |has |who's )?(?:in|from) (?:my|our) [a-z0-9 ]{0,16}?(?:class|form|group|set|tutor group|lesson|unit)|"
+        "(?:a|the) (?:year|yr|y) ?\\d{1,2} (?:boy|girl|lad|kid|pupil|student|child|mum|dad|family|parent)|our (?:kids|pupils|students|parents))"
+    ),
     # who
     "i": "(?:i|me|man|we|\x1b)",
     "iam": "(?:i am|i'm|im|iam|am i|i've been|i have been|ive been|i be|man's|\x1b is|\x1b, who is|\x1b,)",

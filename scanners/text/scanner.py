@@ -1,0 +1,41 @@
+"""A scanner of one clause: the readings of a page, rules, objections, findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanners.text.deciding import Judge
+from scanners.text.places import kind_of
+from scanners.text.reporting import findings_of
+
+if TYPE_CHECKING:
+    from profiles.evidence import Page
+    from scanners.finding import Finding, Lane
+    from scanners.text.library import Library
+    from scanners.text.rule import Objection, Rule
+
+
+class RuleScanner:
+    """Finds what the rules of one clause describe."""
+
+    def __init__(
+        self, name: str, clauses: tuple[str, ...], library: Library, *, rules: tuple[Rule, ...],
+        objections: tuple[Objection, ...], anchor: str, lane: Lane = "finding", finding_clause: str = "",
+    ) -> None:
+        self.name = name
+        self.clauses = clauses
+        self._clause = finding_clause or clauses[0]
+        self._lane: Lane = lane
+        self._library = library
+        self._judge = Judge(rules, objections, anchor)
+
+    def scan(self, page: Page) -> tuple[Finding, ...]:
+        """Give every candidate of the clause on the page; raises ``ScanFault`` where it holds too much text."""
+        found: list[Finding] = []
+        for reading in self._library.readings(page):
+            kind = kind_of(reading.block.place)
+            if reading.block.author == "other" or kind == "former":
+                continue
+            candidates = self._judge.candidates(reading, kind)
+            found += findings_of(page, reading, candidates, self._clause, self._lane)
+        return tuple(found)
