@@ -11,22 +11,30 @@ from profiles.sources.limits import DEFAULT_LIMITS, ReadLimits
 from profiles.sources.mastodon import Mastodon
 from profiles.sources.mediawiki import MediaWiki
 from profiles.sources.organisation import WatchedSite, WikiRange
+from profiles.sources.snapshot import Snapshot
 from profiles.sources.web import WebPage
 from profiles.sources.wordpress import WordPress
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from profiles.fetched import Source
 
 __all__ = ["SOURCES", "ReadLimits", "source_named", "sources"]
 
 
 def sources(
-    limits: ReadLimits = DEFAULT_LIMITS, *, articles: tuple[str, ...] = (), ip_ranges: tuple[str, ...] = ()
+    limits: ReadLimits = DEFAULT_LIMITS,
+    *,
+    snapshots: Path | None = None,
+    articles: tuple[str, ...] = (),
+    ip_ranges: tuple[str, ...] = (),
 ) -> tuple[Source, ...]:
     """Give every source.
 
     Args:
         limits: how much of a profile is read.
+        snapshots: the workspace's folder of snapshots.
         articles: titles of encyclopaedia articles about the Trust (clause 5.6).
         ip_ranges: the Trust's own network ranges (clause 6.11).
 
@@ -41,6 +49,7 @@ def sources(
         MediaWiki(limits, articles=articles),
         WikiRange(limits, ranges=ip_ranges),
         WatchedSite(limits),
+        Snapshot(snapshots),
     )
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
 
 from profiles.canonical import canonical_url
-from profiles.evidence import ImageEvidence, NotChecked, Reason
+from profiles.evidence import NotChecked, Reason
 from profiles.faults import ProfilesFault
+from profiles.reading.picture_bytes import embedded, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from profiles.evidence import ImageEvidence
     from profiles.fetched import Fetcher
     from profiles.profile import Profile
     from profiles.reading.pictures import ImageRef, Unread
@@ -66,29 +65,9 @@ def gather(
     return Gathered(images=tuple(images), missing=tuple(missing), addresses=tuple(asked))
 
 
-def evidence(ref: ImageRef, url: str, data: bytes) -> ImageEvidence:
-    """Give a picture with its bytes and where it stood."""
-    digest = sha256(data).hexdigest()
-    return ImageEvidence(url=url, place=ref.place, sha256=digest, data=data, caption=ref.caption, post=ref.post)
-
-
 def unread_parts(parts: Sequence[Unread], profile: Profile) -> tuple[NotChecked, ...]:
     """Give what was seen and is not read, each as a missing part of the page."""
     return tuple(_missing(profile, part.url, part.reason, part.detail) for part in parts)
-
-
-def embedded(url: str) -> bytes | None:
-    """Give the bytes of a picture that the page carries in a ``data:`` address; None when it is none."""
-    if not url.lower().startswith("data:image/"):
-        return None
-    head, comma, body = url.partition(",")
-    if not comma:
-        return None
-    try:
-        raw = unquote_to_bytes(body)
-        return base64.b64decode(raw + b"=" * (-len(raw) % 4)) if head.lower().endswith(";base64") else raw
-    except (binascii.Error, ValueError):
-        return None
 
 
 def _missing(profile: Profile, url: str, reason: Reason, detail: str) -> NotChecked:

@@ -11,9 +11,9 @@ from profiles.fetched import Address
 from profiles.page_reader import ImageRef, PageContent, ParseLimitError
 from profiles.reading.fragment import Seen
 from profiles.reading.kinds import kind_of
+from profiles.reading.picture_bytes import evidence
 from profiles.reading.plain import plain_content
 from profiles.sources.assembling import not_checked, page_of
-from profiles.sources.gathering import evidence
 from profiles.sources.limits import DEFAULT_LIMITS, ReadLimits
 
 if TYPE_CHECKING:

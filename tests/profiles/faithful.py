@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
-from profiles.evidence import PageText
+if TYPE_CHECKING:
+    from profiles.evidence import PageText
 
 _MARKUP = re.compile(r"<[^>]*>|<[^>]*\Z|\A[^<]*>")
 

@@ -21,18 +21,18 @@ def places(markup: str) -> list[tuple[str, str]]:
     return [(text.place, text.text) for text in read_markup(markup).texts]
 
 
-def test_words_that_tags_and_comments_split_are_whole():
+def test_words_that_tags_and_comments_split_are_whole() -> None:
     markup = "<p>I teach at South<b>field</b> Tr<!-- x -->ust and Tor<wbr>fi<span></span>eld.</p>"
     assert said(markup) == ["I teach at Southfield Trust and Torfield."]
 
 
-def test_blocks_end_a_text_and_line_breaks_end_a_line():
+def test_blocks_end_a_text_and_line_breaks_end_a_line() -> None:
     assert said("<div>One<p>Two<br>Three<ul><li>Four<li>Five</ul></div>Six") == [
         "One", "Two\nThree", "Four", "Five", "Six",
     ]  # fmt: skip
 
 
-def test_character_references_keep_their_place():
+def test_character_references_keep_their_place() -> None:
     markup = "<p>Write: pnolan&#64;torfield.example &amp; co</p>"
     (text,) = read_markup(markup).texts
     assert text.text == "Write: pnolan@torfield.example & co"
@@ -41,7 +41,7 @@ def test_character_references_keep_their_place():
     assert markup[start:end] == "pnolan&#64;torfield.example"
 
 
-def test_a_mail_link_is_a_text_with_its_percent_signs_resolved():
+def test_a_mail_link_is_a_text_with_its_percent_signs_resolved() -> None:
     markup = '<p>Bookings: <a href="mailto:tom%68&#64;council.example?subject=gig">Tom</a></p>'
     link = next(text for text in read_markup(markup).texts if text.place == "link")
     assert (link.text, link.context) == ("mailto:tomh@council.example?subject=gig", "Bookings: Tom")
@@ -49,7 +49,7 @@ def test_a_mail_link_is_a_text_with_its_percent_signs_resolved():
     assert markup[start:end] == "mailto:tom%68&#64;council.example"
 
 
-def test_links_off_the_site_are_told_with_the_words_before_them():
+def test_links_off_the_site_are_told_with_the_words_before_them() -> None:
     markup = """<p>My employer is <a rel="me" href="https://torfield.example/staff">here</a>, <a href="/own">own</a>
     <a href="https://me.example/x">me</a></p>"""
     links = [text for text in read_markup(markup, url="https://me.example/").texts if text.place == "link"]
@@ -61,14 +61,17 @@ def test_links_off_the_site_are_told_with_the_words_before_them():
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [
-        ("<dl><dt>Employer<dd>Torfield School<dd>Music club</dl>", ["Employer: Torfield School", "Employer: Music club"]),
+        (
+            "<dl><dt>Employer<dd>Torfield School<dd>Music club</dl>",
+            ["Employer: Torfield School", "Employer: Music club"],
+        ),
         ("<table><tr><th>School:<td>Saxon Mount</table>", ["School: Saxon Mount"]),
         ("<table><tr><td>A<td>B<td>C<tr><td>D<td>E</table>", ["A: B\tC", "D: E"]),
         ("<div><div>Job:</div><div>Cook</div></div>", ["Job: Cook"]),
         ("<table><tr><td><p>Left</p><p>more</p><td><p>Right</p></table>", ["Left", "more", "Right"]),
     ],
 )
-def test_a_label_and_its_value_are_one_text(markup: str, expected: list[str]):
+def test_a_label_and_its_value_are_one_text(markup: str, expected: list[str]) -> None:
     assert said(markup) == expected
 
 
@@ -86,7 +89,10 @@ def test_a_label_and_its_value_are_one_text(markup: str, expected: list[str]):
         ("<p hidden>Torfield</p>", "hidden:attribute"),
         ('<p class="sr-only">Torfield</p>', "hidden:screen-reader"),
         ("<noscript>Torfield</noscript>", "hidden:noscript"),
-        ("<style>.x{display:none}@media print{.y{display:none}}</style><p class='x'>Torfield</p>", "hidden:display-none"),
+        (
+            "<style>.x{display:none}@media print{.y{display:none}}</style><p class='x'>Torfield</p>",
+            "hidden:display-none",
+        ),
         ("<style>@media print{.y{display:none}}</style><p class='y'>Torfield</p>", "block"),
         ("<style>#a p{display:none}</style><p>Torfield</p>", "block"),
         ('<div style="visibility:hidden"><p style="visibility:visible">Torfield</p></div>', "block"),
@@ -104,11 +110,11 @@ def test_a_label_and_its_value_are_one_text(markup: str, expected: list[str]):
         ("<svg><text>Torfield</text></svg>", "block"),
     ],
 )
-def test_every_text_says_where_it_stood(markup: str, place: str):
+def test_every_text_says_where_it_stood(markup: str, place: str) -> None:
     assert places(markup) == [(place, "Torfield")]
 
 
-def test_a_hidden_word_leaves_the_sentence_around_it_whole():
+def test_a_hidden_word_leaves_the_sentence_around_it_whole() -> None:
     markup = '<p>I work <span style="display:none">not</span>at home</p>'
     assert places(markup) == [("hidden:display-none", "not"), ("block", "I work at home")]
 
@@ -126,7 +132,7 @@ def test_a_hidden_word_leaves_the_sentence_around_it_whole():
         "<!-- <p>Torfield</p>",
     ],
 )
-def test_what_no_browser_shows_is_no_text(markup: str):
+def test_what_no_browser_shows_is_no_text(markup: str) -> None:
     assert said(f"<p>Before</p>{markup}") == ["Before"]
 
 
@@ -142,11 +148,11 @@ def test_what_no_browser_shows_is_no_text(markup: str):
         ('<div itemscope itemtype="https://schema.org/Comment">Torfield</div>', "other"),
     ],
 )
-def test_the_words_of_others_are_theirs(markup: str, author: str):
+def test_the_words_of_others_are_theirs(markup: str, author: str) -> None:
     assert [(text.text, text.author) for text in read_markup(markup).texts] == [("Torfield", author)]
 
 
-def test_posts_carry_their_address_and_date():
+def test_posts_carry_their_address_and_date() -> None:
     markup = """<h1>Blog</h1><article><h2><a href="/one">One</a></h2><time datetime="2026-10-02T08:00:00+01:00">2 Oct
     </time><p>First</p></article><article class="h-entry"><p>Second</p></article>"""
     content = read_markup(markup, url="https://me.example/blog/")
@@ -174,7 +180,7 @@ TAGS = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.one_of(ESCAPED, WORDS, TAGS), max_size=40).map("".join))
-def test_every_run_says_what_stands_in_the_source(markup: str):
+def test_every_run_says_what_stands_in_the_source(markup: str) -> None:
     for text in read_markup(markup).texts:
         assert text.text
         assert unfaithful(markup, text) == []
