@@ -14,7 +14,7 @@ from reference_assets.identity_file import read_identity
 from reference_assets.policy_file import read_policy
 from reports.columns import TABLES
 from scanners.picture import picture_scanners
-from scanners.text import SCANNERS, text_scanners
+from scanners.text import RULES, text_scanners
 from tests.house.sources import PROGRAMS, ROOT, modules
 
 WORKSPACE = ROOT / "demo" / "workspace"
@@ -24,12 +24,12 @@ def test_registries_are_tuples() -> None:
     assert {name: type(registry) for name, registry in REGISTRIES} == {name: tuple for name, _ in REGISTRIES}
 
 
-REGISTRIES = (("SETTINGS", SETTINGS), ("SOURCES", SOURCES), ("SCANNERS", SCANNERS), ("TABLES", TABLES))
+REGISTRIES = (("SETTINGS", SETTINGS), ("SOURCES", SOURCES), ("RULES", RULES), ("TABLES", TABLES))
 
 
-def test_sources_have_names_of_their_own() -> None:
-    names = [source.name for source in SOURCES]
-    assert len(set(names)) == len(names)
+def test_sources_and_rules_have_names_of_their_own() -> None:
+    for names in ([source.name for source in SOURCES], [rule.id for rule in RULES]):
+        assert sorted(set(names)) == sorted(names)
 
 
 def test_the_clauses_of_the_machine_are_those_that_scanners_look_for() -> None:
@@ -44,6 +44,7 @@ def test_the_clauses_of_the_machine_are_those_that_scanners_look_for() -> None:
     machine = frozenset(clause.id for clause in policy.clauses if clause.checked_by == "machine")
     scanners = (*text_scanners(identity, machine), *picture_scanners(library, machine))
     assert {clause for scanner in scanners for clause in scanner.clauses} == machine
+    assert {rule.clause for rule in RULES} <= machine
 
 
 @pytest.mark.parametrize("kind", ["abc", "entry_points", "importlib.import_module"])
