@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import random
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -144,7 +145,8 @@ def with_picture(number: int = 1, *, unlike: bool = False, **changed: Any) -> Re
 def drawn(number: int, *, size: tuple[int, int] = (320, 180), noise: bool = False) -> bytes:
     image = Image.new("RGB", size, (40 + number % 100, 90, 120))
     if noise:
-        image = Image.blend(image, Image.effect_noise(size, 80).convert("RGB"), 0.35)
+        grain = Image.frombytes("L", size, random.Random(number).randbytes(size[0] * size[1]))
+        image = Image.blend(image, grain.convert("RGB"), 0.35)
     draw = ImageDraw.Draw(image)
     draw.ellipse((20, 10, 80, 70), fill=(230, 200, 60), outline=(20, 20, 20))
     draw.text((100, 80), str(number), fill=(255, 255, 255))

@@ -66,9 +66,9 @@ def report_of(s: str) -> RunReport:
         caption=s,
         post=s,
     )
-    pictured = finding(1, of=owner, clause=s, evidence=shown, rules=(s,), reasons=(s,), against=(s,))
+    other = profile(3, url=s, school=s, source=s)
+    pictured = finding(3, of=other, clause=s, evidence=shown, rules=(s,), reasons=(s,), against=(s,))
     more = {
-        "profile": owner,
         "page_sha256": s,
         "accuracy": s,
         "platform": s,
@@ -81,9 +81,13 @@ def report_of(s: str) -> RunReport:
         run_id=s,
         version=s,
         policy=policy(clauses=(clause,), title=s, version=s, text_sha256=s, gaps=(Gap(where=s, what=s, meanwhile=s),)),
-        findings=(reported(1, finding=found, **more), with_picture(1, finding=pictured, reference_title=s, **more)),
+        findings=(
+            reported(1, profile=owner, finding=found, **more),
+            with_picture(3, profile=other, finding=pictured, reference_title=s, **more),
+        ),
         coverage=(
             seen(1, of=owner, platform=s, addresses=(s,), page_sha256=s),
+            seen(3, of=other, platform=s),
             unseen(2, of=profile(2, url=s, school=s), platform=s, detail=s),
         ),
         resolved=(Resolved(finding_key=s, profile_id=s, school=s, clause=s, because="page", state="candidate"),),

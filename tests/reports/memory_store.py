@@ -11,6 +11,7 @@ from tests.reports.builders import NOON
 if TYPE_CHECKING:
     from reports.report import ReportedFinding
     from reports.review import Outcome, Reviewer, ReviewState
+    from reports.round_trip import TableOutcome
 
 
 @dataclass
@@ -32,6 +33,9 @@ class MemoryStore:
         if found.profile.person_id == reviewer.person_id:
             raise ReportsFault("This is your own profile. Another reviewer judges it.")
         return self._keep(finding_key, outcome, reviewer, reason)
+
+    def decide_from_table(self, finding_key: str, reviewer: Reviewer, outcome: TableOutcome, reason: str) -> Review:
+        return self.decide(finding_key, reviewer, outcome, reason)
 
     def undo(self, finding_key: str, reviewer: Reviewer, reason: str) -> Review:
         self._long_enough(reason)
