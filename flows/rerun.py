@@ -8,7 +8,7 @@ from flows.fault import Exit, FlowFault
 from flows.files import FrozenFiles
 from flows.plan import PlannedProfile
 from flows.run import RunResult
-from flows.session import RunOrder, carry_out, open_run, open_session
+from flows.session import RunOrder, carry_out, open_run, open_session, through_prefect
 from flows.workspace import load_workspace, read_cabinet
 from profiles.evidence import NotChecked, Reason
 from records.kept_pages import kept_pages
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from flows.session import Runner
     from flows.workspace import Cabinet, Workspace
     from flows.world import World
     from profiles.evidence import Outcome
@@ -34,6 +35,7 @@ def rerun_audit(
     rules: Rules,
     world: World,
     quiet: bool = False,
+    through: Runner = through_prefect,
     say: Callable[[str], None] = print,
 ) -> RunResult:
     """Scan the kept pages of a run again and publish the result as a run of its own.
@@ -44,6 +46,7 @@ def rerun_audit(
         rules: ``recorded`` takes the policy, identity and references that run used, ``current`` those of today.
         world: time; nothing is fetched.
         quiet: no progress bar.
+        through: takes the run through its stages.
         say: prints a line.
 
     Raises:
@@ -79,7 +82,7 @@ def rerun_audit(
             kind=kind,
             quiet=quiet,
         )
-        return RunResult(run_id=new_id, published=carry_out(session, order))
+        return RunResult(run_id=new_id, published=carry_out(session, order, through=through))
 
 
 def _seen_again(each: PlannedProfile, pages: Mapping[str, Outcome], rows: Mapping[str, CoverageRow]) -> Outcome:

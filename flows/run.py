@@ -10,7 +10,7 @@ from flows.fault import Exit, FlowFault
 from flows.plan import make_plan
 from flows.preconditions import FULL_RUN, missing_preconditions
 from flows.selection import select
-from flows.session import RunOrder, carry_out, open_run, open_session
+from flows.session import RunOrder, carry_out, open_run, open_session, through_prefect
 from flows.version import program_version
 from flows.workspace import load_workspace
 from profiles.canonical import host_and_port
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from flows.plan import PlannedProfile
     from flows.publish import Published
+    from flows.session import Runner
     from flows.workspace import Workspace
     from flows.world import World
     from profiles.evidence import Outcome
@@ -70,6 +71,7 @@ def run_audit(
     world: World,
     only: str = "",
     quiet: bool = False,
+    through: Runner = through_prefect,
     say: Callable[[str], None] = print,
 ) -> RunResult:
     """Run the audit of a workspace and publish its report; a run that was cut off goes on.
@@ -79,6 +81,7 @@ def run_audit(
         world: time and reachable addresses.
         only: ``school:NAME``, ``profile:ID``, ``unchecked``, or empty for all.
         quiet: no progress bar.
+        through: takes the run through its stages.
         say: prints a line.
 
     Raises:
@@ -114,7 +117,7 @@ def run_audit(
             kind=kind,
             quiet=quiet,
         )
-        return RunResult(run_id=run_id, published=carry_out(session, order))
+        return RunResult(run_id=run_id, published=carry_out(session, order, through=through))
 
 
 def web_fetcher(workspace: Workspace, world: World, *, consent: Callable[[Profile], bool]) -> WebFetcher:

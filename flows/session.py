@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import resource
 import signal
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.picture_engine import local_engine
@@ -22,12 +24,12 @@ from records.safe import open_safe
 from scanners.redaction import redact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from flows.picture_engine import PictureEngine
     from flows.plan import PlannedProfile
     from flows.publish import Published
-    from flows.work import Setup
+    from flows.work import RunWork, Setup
     from flows.workspace import Cabinet, Workspace
     from flows.world import World
     from profiles.evidence import Outcome
@@ -122,12 +124,22 @@ def open_run(session: Session, cabinet: Cabinet, *, kind: str) -> tuple[str, boo
     return run_id, False
 
 
-def carry_out(session: Session, order: RunOrder) -> Published:
-    """Carry a run through Prefect to its published report."""
+Runner = Callable[["RunWork", Path, str], "Published"]
+"""Takes a run's work through its stages: work, workspace, run id."""
+
+
+def through_prefect(work: RunWork, workspace: Path, run_id: str) -> Published:
+    """Take a run through its stages as a Prefect flow."""
     from flows.prefect_env import prepare
 
-    prepare(session.workspace.data / "prefect")
+    prepare(workspace / "data" / "prefect")
     from flows.audit import run_flow
+
+    return run_flow(work, workspace=str(workspace), run_id=run_id)
+
+
+def carry_out(session: Session, order: RunOrder, *, through: Runner = through_prefect) -> Published:
+    """Carry a run to its published report."""
     from flows.work import RunWork
 
     workspace = session.workspace
@@ -140,7 +152,7 @@ def carry_out(session: Session, order: RunOrder) -> Published:
     try:
         with progress_bar(len(planned), quiet=order.quiet) as told:
             work = RunWork(_setup(session, order, recipe, planned=planned, engine=engine, told=told))
-            return run_flow(work, workspace=str(workspace.folder), run_id=order.run_id)
+            return through(work, workspace.folder, order.run_id)
     except KeyboardInterrupt:
         now = session.world.clock()
         session.store.end_run(order.run_id, now, "interrupted")
