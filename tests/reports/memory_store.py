@@ -32,6 +32,8 @@ class MemoryStore:
         found = next(f for f in self.findings if f.finding.key == finding_key)
         if found.profile.person_id == reviewer.person_id:
             raise ReportsFault("This is your own profile. Another reviewer judges it.")
+        if found.planted:  # leaves no trace among the reviews
+            return Review(finding_key=finding_key, state=outcome, reviewer=reviewer.id, decided_at=NOON, reason=reason)
         return self._keep(finding_key, outcome, reviewer, reason)
 
     def decide_from_table(self, finding_key: str, reviewer: Reviewer, outcome: TableOutcome, reason: str) -> Review:
