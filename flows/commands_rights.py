@@ -6,6 +6,7 @@ Every function takes the workspace's folder first and the moment as an argument,
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flows.fault import FlowFault
 from flows.republish import ORGANISATION, gone_profiles, publish_due
@@ -84,7 +85,8 @@ def erase(folder: Path, person_id: str, *, now: datetime) -> Lines:
             f"Erased: {register_count} rows of the register, {rows} rows of the safe, {files} files, and the key.",
             *_publish(safe, folder, now),
         ]
-    mentions = [name for name in OWN_FILES if _mentions(folder / name, {person_id, *profiles})]
+    named = {person_id, *profiles, *_own_hosts(data, changed, person_id)}
+    mentions = [name for name in OWN_FILES if _mentions(folder / name, named)]
     if mentions:
         lines.append(f"Still named in your own files, to be removed by you: {', '.join(mentions)}.")
     return (
@@ -212,6 +214,13 @@ def _runs_due(safe: Safe, person_id: str, because: str) -> None:
 def _profiles_in_safe(safe: Safe, person_id: str) -> set[str]:
     rows = safe.store.connection.execute("SELECT DISTINCT profile_id FROM profiles WHERE person_id = ?", (person_id,))
     return {profile for (profile,) in rows}
+
+
+def _own_hosts(before: bytes, after: bytes, person_id: str) -> set[str]:
+    """Give the hosts that only this person's rows named: a website of their own."""
+    urls = (row["url"] for row in register_rows(before, person_id) if row.get("url"))
+    hosts = {urlsplit(url).hostname or "" for url in urls}
+    return {host for host in hosts if f"//{host}".encode() not in after}
 
 
 def _forget_frozen(folder: Path, ids: set[str]) -> int:

@@ -65,7 +65,7 @@ def test_an_untouched_record_is_whole(tmp_path: Path) -> None:
         lambda lines: [*lines[:3], lines[3], *lines[3:]],
         lambda lines: [*lines, lines[-1]],
         lambda lines: lines[:2] + lines[3:],
-        lambda lines: [],
+        lambda _: [],
     ],
 )
 def test_records_cut_doubled_or_reordered_are_found(
