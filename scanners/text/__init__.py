@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanners.text.library import Library
+from scanners.text.rule import spelled_out
 from scanners.text.rules.abuse import ABUSE, ABUSE_OBJECTIONS
 from scanners.text.rules.confidential import CONFIDENTIAL, CONFIDENTIAL_OBJECTIONS
-from scanners.text.rules.contact import CONTACT, CONTACT_OBJECTIONS
+from scanners.text.rules.contact import CONTACT, CONTACT_OBJECTIONS, EMPLOYER_ADDRESS
 from scanners.text.rules.employer import EMPLOYER
 from scanners.text.rules.employer_fields import EMPLOYER_FIELDS
 from scanners.text.rules.employer_languages import EMPLOYER_LANGUAGES
@@ -30,10 +31,8 @@ RULES: tuple[Rule, ...] = (
 """Every text rule; reports list those of the clauses that are switched on."""
 
 _NAMES = "[\x01\x03]"
-_CUES = (
-    r"\b(?:pupils?|students?|tutees?|class|clas|form|tutor group|set|group|lesson|year \d|yr ?\d|y\d|kids?|boy|girl|lad|twins|child|safeguarding|exclusion|referral|hearing|head|deputy|boss|"
-    r"manager|colleague|caretaker|governors?|leadership|slt|office|department|reception|finance|teach|classroom|school|confidential|sensitive|circulation|internal|panel|sickness|shift|"
-    r"parents'? evening|restrain(?:ed)?|work|staff)\b"
+_PRIVATE = (
+    "<child_matter>|<staff_matter>|<secrecy>|safeguarding|exclusion|panel|hearing|sensitive|circulation|internal use|found against|<handled>"
 )
 
 
@@ -44,6 +43,7 @@ def text_scanners(identity: Identity, clauses: frozenset[str]) -> tuple[TextScan
     employer = (*EMPLOYER, *EMPLOYER_PROFILE, *EMPLOYER_FIELDS, *EMPLOYER_LANGUAGES)
     scanners = (
         RuleScanner("employer", ("6.1",), library, rules=employer, objections=OBJECTIONS, anchor="[\x01\x03\x04\x05]"),
+        RuleScanner("employer address", ("6.1",), library, rules=EMPLOYER_ADDRESS, objections=CONTACT_OBJECTIONS, anchor="[\x04]"),
         RuleScanner("contact", ("6.10",), library, rules=CONTACT, objections=CONTACT_OBJECTIONS, anchor="[\x04\x06\x12\x18]"),
         RuleScanner(
             "exposure", ("6.15",), library, rules=EXPOSURE, objections=EXPOSURE_OBJECTIONS, lane="advice",
@@ -52,9 +52,9 @@ def text_scanners(identity: Identity, clauses: frozenset[str]) -> tuple[TextScan
         RuleScanner("representation", ("5.3",), library, rules=REPRESENTATION, objections=REPRESENTATION_OBJECTIONS, anchor=_NAMES),
         RuleScanner(
             "confidential", ("5.4", "6.8"), library, rules=CONFIDENTIAL, objections=CONFIDENTIAL_OBJECTIONS,
-            lane="restricted", anchor=rf"[\x01\x03\x1c]|{_CUES}", finding_clause=people,
+            lane="restricted", anchor=spelled_out(rf"\x1c|\b(?:{_PRIVATE})\b"), finding_clause=people,
         ),
-        RuleScanner("abuse", ("5.5",), library, rules=ABUSE, objections=ABUSE_OBJECTIONS, anchor=rf"{_NAMES}|{_CUES}"),
+        RuleScanner("abuse", ("5.5",), library, rules=ABUSE, objections=ABUSE_OBJECTIONS, anchor=spelled_out(r"\b<insult>\b")),
         RuleScanner("presence", ("7.1",), library, rules=PRESENCE, objections=PRESENCE_OBJECTIONS, anchor=_NAMES),
     )  # fmt: skip
     return tuple(scanner for scanner in scanners if clauses.intersection(scanner.clauses))

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["email", "url", "phone", "postcode", "street"]
 
-_AT = r"(?: ?@ ?| ?[\[({<] ?(?:at|@|chez|malpa) ?[\])}>] ?| at (?=[a-z0-9 .()\[\]-]{2,60}(?: dot |\[dot|\(dot)))"
-_DOT = r"(?:\.| ?[\[({] ?(?:dot|\.|punkt|point) ?[\])}] ?| dot )"
+_AT = r"(?: ?@ ?(?=[a-z0-9-]{2,40} ?\.)|@| ?[\[({<] ?(?:at|@|chez|malpa) ?[\])}>] ?| at (?=[a-z0-9 .()\[\]-]{2,60}(?: dot |\[dot|\(dot)))"
+_DOT = r"(?: ?\.(?=[a-z0-9])| \. | ?[\[({] ?(?:dot|\.|punkt|point) ?[\])}] ?| dot )"
 _LOCAL = r"[a-z0-9](?:[a-z0-9_'+-]|\.(?=[a-z0-9])|" + r" ?[\[({] ?dot ?[\])}] ?| dot (?=[a-z0-9])" + r"){0,48}"
 _EMAIL = re.compile(rf"(?<![a-z0-9._-]){_LOCAL}{_AT}([a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,6}})")
 _URL = re.compile(
@@ -25,7 +25,7 @@ _PHONE = re.compile(
 )
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d{1,2}[a-z]?) ?(\d[a-z]{2})\b")
 _STREET = re.compile(
-    r"\b(?:(?:flat|apt|apartment|unit|room) ?\d{0,4}[a-z]?,? )?(?:[a-z]+ (?:cottage|house|lodge|villa|barn|farm|end),? )?"
+    r"\b(?:(?:flat|apt|apartment|unit|room) ?\d{0,4}[a-z]?,? )?(?:(?!our|my|the|at|is|to|in|this|your|their)[a-z]+ (?:cottage|house|lodge|villa|barn|farm|end),? )?"
     r"\d{1,4}[a-z]?,? (?:(?!(?:to|for|and|at|on|in|of|by|the|is|was|a|years?|hours?|minutes?|miles?|days?|weeks?)\b)"
     r"[a-z']{2,20} ){0,3}(?:road|rd|street|st|lane|ln|terrace|close|cl|avenue|ave|crescent|cres|row|hill|parade|drive|"
     r"dr|rise|way|gardens|gdns|court|ct|place|pl|grove|mews|square|sq|walk|view|green|villas|mount|park|cottages|"

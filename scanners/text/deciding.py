@@ -23,6 +23,7 @@ _BREAK = re2.compile(
 )
 _WHOLE_LIMIT = 4000
 _CLOSE = 18
+_LONG = 600
 _SIGNS = "\x01\x03\x04\x05\x06\x0f\x12\x17\x18"
 
 
@@ -98,9 +99,13 @@ class Judge:
                 matches = [m.moved(-len(before)) for m in matches]
             if start > 0 or end < len(reading.text):
                 wide = self._objection_set.search(reading.text[:_WHOLE_LIMIT])
-                matches += [m.moved(-start) for m in wide if self._objections[m.index].reach == "block"]
+                matches += [m.moved(-start) for m in wide if self._objections[m.index].reach in self._wide_reaches(reading)]
             heard[start] = _Heard(start=start, breaks=[m.start() for m in _BREAK.finditer(text)], matches=matches)
         return heard[start]
+
+    def _wide_reaches(self, reading: Reading) -> tuple[str, ...]:
+        """Give the reaches that go beyond a sentence; a long text is about many things."""
+        return ("block", "entry") if len(reading.text) <= _LONG else ("entry",)
 
     def _judged(
         self, candidate: Candidate, reading: Reading, kind: str, heard: dict[int, _Heard]
@@ -128,7 +133,7 @@ def _counts(objection: Objection, match: Match, sentence: _Heard, candidate: Can
     if objection.reach in ("sentence", "block"):
         return True
     within = match.start <= place < match.end
-    if objection.reach == "words":
+    if objection.reach in ("words", "entry"):
         return within
     same = sentence.clause(match.start) == sentence.clause(place)
     if candidate.rule.close and match.end <= candidate.start - sentence.start - _CLOSE:

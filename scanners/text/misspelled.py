@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONG_ENOUGH = 6
+_MANY_WORDS = 3
 _COMMON = {
     "school": "sch?o{1,2}ll?|sk(?:oo|u)l|shool|shcool|schoo|sch",
     "trust": "turst|trsut|tust|trus|truts",
@@ -36,7 +37,7 @@ def _one(words: tuple[str, ...]) -> str:
     single = len([w for w in words if w not in _COMMON and w != "the"]) == len(words) == 1
     options = []
     for index, word in enumerate(words):
-        slips = _slips(word, single=single)
+        slips = _slips(word, single=single, words_in_name=len(words))
         if slips:
             others = [_right(w) if n != index else f"(?:{slips})" for n, w in enumerate(words)]
             options.append("[ _-]{1,2}".join(others))
@@ -48,11 +49,11 @@ def _right(word: str) -> str:
     return f"(?:{re.escape(word)}|{_COMMON[word]})" if word in _COMMON else re.escape(word)
 
 
-def _slips(word: str, *, single: bool) -> str:
+def _slips(word: str, *, single: bool, words_in_name: int = 1) -> str:
     """Give the wrong spellings of a word as one pattern; empty where the word is too short to tell."""
     if word in _COMMON:
         return _COMMON[word]
-    if len(word) < _LONG_ENOUGH:
+    if len(word) < _LONG_ENOUGH - (words_in_name >= _MANY_WORDS):
         return re.escape(word[:-1]) if word.endswith("s") and len(word) > _LONG_ENOUGH - 2 and not single else ""
     wrong: list[str] = []
     for n in range(1, len(word)):
@@ -64,6 +65,8 @@ def _slips(word: str, *, single: bool) -> str:
             wrong.extend(head + other + tail for other in "aeiouy" if other != letter)
         if not single or letter == word[n - 1]:
             wrong.append(head + tail)
+        if not single and tail:
+            wrong.append(head + " " + tail)
     if not single:
         wrong.append(word + "s")
         wrong.append(word[:4] + " " + word[4:] if len(word) < _LONG_ENOUGH + 3 else word[:5] + " " + word[5:])

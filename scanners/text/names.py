@@ -164,6 +164,8 @@ class NameFinder:
             return name
         text = folded.text
         after, before = text[name.end : name.end + 60], text[max(0, name.start - 30) : name.start]
+        if name.grade == "weak" and (after[:1] == "s" or before.endswith(" the ") or before == "the "):
+            return Name(start=name.start, end=name.end + (after[:1] == "s"), grade="lookalike", kind="")
         full = text[name.start : name.end].endswith(_SCHOOL_WORDS)
         if NOT_OURS_AFTER["any"].match(after) or (not full and NOT_OURS_AFTER["bare"].match(after)):
             tail = NOT_OURS_AFTER["any"].match(after) or NOT_OURS_AFTER["bare"].match(after)

@@ -70,7 +70,7 @@ class Reading:
 
 
 _EVIDENCE = re2.compile(
-    r"\b(?:schools?|pupils?|teach(?:er|ers|ing)?|class(?:room|es)?|senco|headteacher|governors?|trust|council|academy|learners|inset|staff ?room|"
+    r"\b(?:schools?|pupils?|classroom|headteacher|governors?|trust|council|academy|learners|inset|staff ?room|"
     r"tutor group|teaching assistants?|special needs|sen|send|ks\d)\b"
 )
 

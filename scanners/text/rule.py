@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from scanners.finding import Form, Strength
 
-Reach = Literal["words", "after", "before", "clause", "sentence", "block"]
+Reach = Literal["words", "after", "before", "clause", "sentence", "entry", "block"]
 
 _FRAGMENT = re.compile(r"(?<!\?P)<([a-zA-Z_0-9]+)>")
 
@@ -64,7 +64,7 @@ class Objection:
         id: short name.
         pattern: RE2 pattern over a reading.
         reach: what it counts against: the matched ``words`` themselves, what stands ``after`` or ``before`` it in
-            its clause, the whole ``clause``, ``sentence`` or ``block``.
+            its clause, the whole ``clause``, ``sentence`` or ``block``; an ``entry`` is words over several lines.
         why: one sentence for the DPO.
         silences: True where no finding is made; False where it is only made weaker.
         hits: texts that it silences or weakens.

@@ -21,7 +21,7 @@ ABUSE = (
     ),
     Rule(
         id="abuse-of-colleagues", clause="5.5", form="explicit", strength="likely",
-        pattern=rf"\b<staff>{_GAP}\b<insult>\b|\b<insult>\b(?: [a-z'-]+){{0,6}}? (?:of an? |in (?:our|my|the) |called |from (?:our|my|the) )?\b<staff>",
+        pattern=rf"\b<staff>{_GAP}\b<insult>\b|\b<insult>\b(?: [a-z'-]+){{0,6}}? (?:of an? |in (?:our|my|the) |called |from (?:our|my|the) )?\b<staff>|\b(?:that|this|our|my|the|some) (?:[a-z'-]+ ){{0,3}}?<insult> of an? (?:[a-z]+ ){{0,2}}?<staff_noun>\b[^.!?\n]{{0,40}}",
         why="Abusive words stand in a sentence about people at work.",
         hits=("Sharon on reception is a nasty old witch, there I said it.",), misses=("My satnav is an idiot, it sent me to Battle.",),
     ),
@@ -46,8 +46,8 @@ ABUSE_OBJECTIONS = (
     ),
     Objection(
         id="about-something-else", reach="sentence",
-        pattern=r"\b(?:my own (?:kids|children)|sat ?nav|printer|laptop|photocopier|computer|weather|traffic|referee|ref|linesman|goalie|keeper|striker|var|spurs|palace|albion|brighton|arsenal|chelsea|united|city fans|fans|cat|dog|seagulls?|wasps?|horse|car|bus driver|game|film|book|series|song|playing|panto|villain|dressed as|costume|halloween|world book day|nativity|snake eyes|"
-        r"animals? (?:club|shelter|rescue)|guinea pigs?|class hamster|monster (?:mash|truck|munch)|rat race|toxic waste|thick (?:fog|snow|soup|coat)|fat (?:ball|cat)|lazy sunday|sick as|rubbish (?:bin|collection)|dump (?:site|run)|pig(?:s)? in blankets|stupid o'clock|mental health|evil genius|wicked|clown (?:school|show))\b",
+        pattern=r"\b(?:my own (?:kids|children)|sat ?nav|printer|laptop|photocopier|computer|weather|traffic|referee|ref|linesman|goalie|keeper|striker|var|spurs|palace|albion|brighton|arsenal|chelsea|united|city fans|fans|cat|dog|seagulls?|horse|car|bus driver|game|film|book|series|song|playing|panto|villain|dressed as|costume|halloween|world book day|nativity|snake eyes|"
+        r"animals? (?:club|shelter|rescue)|guinea pigs?|class hamster|monster (?:mash|truck|munch)|rat race|toxic waste|(?:fog|mist|smoke|snow|soup) (?:[a-z]+ )?(?:so )?thick|sleep thief|time thief|thick (?:fog|snow|soup|coat)|fat (?:ball|cat)|lazy sunday|sick as|rubbish (?:bin|collection)|dump (?:site|run)|pig(?:s)? in blankets|stupid o'clock|mental health|evil genius|wicked|clown (?:school|show))\b",
         why="The abusive word is about something else.", hits=("My satnav is an idiot, it sent me to Torfield School.",),
     ),
 )

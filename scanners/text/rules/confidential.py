@@ -62,6 +62,13 @@ CONFIDENTIAL = (
         hits=("Saw the figures today: Southfield Trust is half a million short. Keep it under your hat.",), misses=("Published today: the County Council's budget.",),
     ),
     Rule(
+        id="staff-business", clause="6.8", form="explicit", strength="likely",
+        pattern=r"(?:\b(?:staff meeting|meeting|teachers|tas|staff|team|department|board|office|head|budget|school|trust|governors|posts|jobs|caretaker)\b|[\x01\x03])[^.!?\n]{0,80}?\b<staff_matter>\b[^.!?\n]{0,50}?\b(?:<secrecy>|nobody (?:is meant to )?knows?|nobody is meant to)\b|"
+        r"\b(?:my|our|the) (?:[a-z]+ ){0,2}(?:disciplinary )?panel (?:found against|sacked|upheld|dismissed)[^.!?\n]{0,40}|\b(?:my|our|the) (?:head of [a-z]+|boss|head|deputy|manager|caretaker|bursar|[a-z]+ officer)(?: has| is|'s)? (?:been )?(?:accused of|under investigation|being investigated|fiddling|stealing|having an affair|in trouble for)[^.!?\n]{0,40}",
+        why="The words pass on business of the employer that is not public.",
+        hits=("Heard in the staff meeting that three TAs are to be made redundant at Easter, not public yet.",), misses=(),
+    ),
+    Rule(
         id="document-marking", clause="6.8", form="explicit", strength="plain", whole=True,
         pattern=r"\b(?:official[- ]sensitive|official sensitive|strictly confidential|not for circulation|not for publication|restricted circulation|internal use only|not to be shared|for internal use)\b[^\n]{0,60}|(?:^|[\"'\n])(?:private (?:and|&) )?confidential ?[-:|][^\n]{0,60}",
         why="A document marked as confidential is shown or quoted.",

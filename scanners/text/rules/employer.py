@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from scanners.text.rule import Rule
 
-OTHERS = ("relative", "child-there", "third-subject", "met-somebody", "parent-frame", "news", "pupil-there", "joke-words")
+OTHERS = ("relative", "child-there", "third-subject", "met-somebody", "parent-frame", "news", "pupil-there")
 
 EMPLOYER = (
     Rule(
         id="i-am-job-at-employer", clause="6.1", form="explicit", strength="plain", close=True, despite=OTHERS,
-        pattern=r"\b(?:<iam>|(?:i|and|who) (?:also )?(?:act|serve|volunteer|work|double) as|as|being|me as|working as|work as|employed as|"
-        r"made|voted|elected|moved up to|now) (?:<soft>)(?:an?|the|one of the|your|their|its|my)? ?"
+        pattern=r"\b(?:<iam>|i (?:also )?(?:act|serve|volunteer|work|double) as|i(?:'ve| have) been (?:made|moved up to|promoted to|appointed|elected|voted)|i was (?:just )?(?:made|elected|appointed)) (?:<soft>)(?:an?|the|one of the|your|their|its|my)? ?"
         r"(?:[a-z0-9'&+/:,-]+ ){0,4}<role>,? ?(?:[a-z]+ing )?(?:<at>|,|\||-) ?<w2><E>",
         why="The owner says what their job is and at whose place.",
         hits=("I'm the new Head of Year at Saxon Mount and I couldn't be happier.",),
         misses=("My wife is a teacher at Torfield School.",),
+    ),
+    Rule(
+        id="as-job-at-employer", clause="6.1", form="explicit", strength="likely", despite=("third-subject", "pupil-there"),
+        pattern=r"(?:^|[.;:,!?(\n-] ?|\b(?:work|working|job|days?|year|one|life|shift|term|me|day|employed|night|and|but|busy|currently|now) )(?:as|being|life of) (?:an?|the|one of the|your|their|its)? ?(?:[a-z0-9:-]+ ){0,4}(?:<role>,? ?(?:<at>|,|\|) ?<w2><E>|<N> <w2><role>(?:[^a-z']|$))",
+        why="The words say, of the owner, what their job is and at whose place.",
+        hits=("As a governor of Torfield I had a meeting that evening.",),
+        misses=("Big love to my sister on her first day as a teacher at Torfield.",),
+    ),
+    Rule(
+        id="work-at", clause="6.1", form="explicit", strength="likely",
+        pattern=r"\b(?:to|from|at|for|in|after|before|of|home from) work (?:at|in|for|with) <E>|\b(?:colleagues?|boss|workmates?|co-?workers?|manager|head|pupils?|students?) of (?:mine|ours) (?:at|from|in) <E>|\bschool runs? for <E>",
+        why="The words call the place the owner's work.",
+        hits=("Long drive home from work at Torfield School.",),
+        misses=("I drive my wife to work at Torfield School.",),
     ),
     Rule(
         id="i-am-employer-job", clause="6.1", form="explicit", strength="plain", close=True, despite=OTHERS,
@@ -91,9 +104,9 @@ EMPLOYER = (
     ),
     Rule(
         id="taken-on", clause="6.1", form="explicit", strength="plain",
-        pattern=r"\b(?:made permanent|permanent|promoted|got (?:the|a|my|made|took on|taken on|promoted)|gotten?|landed|(?:i've|i have|been) (?:been )?(?:made|given|promoted|appointed|elected|re-elected|taken on|took on|offered|asked|moved up)|"
+        pattern=r"\b(?:made permanent|permanent|promoted|got (?:the (?:job|post|role)|a (?:job|post|role|start|permanent)|my (?:contract|permanent|badge|lanyard)|made|took on|taken on|promoted)|landed|(?:i've|i have|i was) (?:just )?(?:been )?(?:made|given|promoted|appointed|elected|re-elected|taken on|took on|offered|moved up)|"
         r"appointed|signed(?: my| a| the)? ?(?:new |permanent )?contract|started(?: work(?:ing)?| my (?:new )?job| a (?:new )?job| as [a-z ]{2,25}| today| last [a-z]+| this [a-z]+)?|i(?:'ve)? (?:just )?(?:re)?joined|"
-        r"passed (?:my )?probation|settling in(?:to)?|settled in|new (?:job|role|post|position|start)|re-?elected|hired|asked me to stay(?: on)?|kept me on|getting a start|took me on|taken me on|officially permanent)\b<near> ?(?:at|with|by|for|of|in|to|@|:|-|,)? ?<w2><E>",
+        r"passed (?:my )?probation|settling in(?:to)?|settled in|new (?:job|role|post|position|start)|re-?elected|hired|asked me to stay(?: on)?|kept me on|getting a start|took me on|taken me on|officially permanent)\b<near> ?(?:at|with|by|for|of|in|to|@|:|-|,)? ?<w2><E>|\bi(?:'ve| have) (?:just )?joined (?:the )?(?:governors|board|governing (?:board|body)|staff|team)<near> <E>",
         why="The owner says that they were taken on or promoted there.",
         hits=("I've been made permanent at Saxon Mount!!", "Ten years since I joined the Southfield Trust, and I'm still here."),
         misses=("I've joined the Torfield parent forum.",),
@@ -116,7 +129,7 @@ EMPLOYER = (
         misses=("Torfield School is my local polling station.",),
     ),
     Rule(
-        id="my-employer-is", clause="6.1", form="explicit", strength="plain",
+        id="my-employer-is", clause="6.1", form="explicit", strength="plain", despite=("relative",),
         pattern=r"\b(?:my (?:current )?(?:employers?|workplace|place of work|boss(?:es)?|paymasters?|day job|work)|workplace|employer|day job|where i (?:work|teach)|paid by|(?:people|folk|lot) who pay me|employed by|employee of|on the payroll of|"
         r"works? for|work is|weekdays?|9[- ]?(?:to)?[- ]?5|nine[- ]to[- ]five|by day|in the day|daytimes?|mon(?:day)?[- ](?:to[- ])?fri(?:day)?|term[- ]time|half my week|the other half|working hours|office hours)"
         r"[ ,:=>(|\x14-\x16-]{1,4}(?:is |are |at |for |i'm |find me |i work |i am |you'll find me |i can be found |a |an |the |[a-z]+ (?:at|for|in) ){0,2}<w2><E>",

@@ -31,7 +31,7 @@ EMPLOYER_PROFILE = (
     ),
     Rule(
         id="employer-then-job", clause="6.1", form="explicit", strength="plain",
-        pattern=r"<N>(?:'s?)?(?: ?[,|/:>(*-]+ ?|\n| )(?:[a-z0-9&'-]+ ){0,2}<role>(?:[^a-z']|$)",
+        pattern=r"<N>(?:'s?)?(?:(?: ?[,|/:>(*-]+ ?|\n| )(?:[a-z0-9&'-]+ ?){0,2}){1,2}(?: |\b)<role>(?:[^a-z']|$)",
         why="The employer's name is followed by a job.",
         hits=("Torfield School caretaker. Van for hire.", "ESCC social care by day, stand-up by night"),
         misses=("Ex-Torfield teacher, now baking full time.",),

@@ -7,7 +7,7 @@ from scanners.text.rule import Objection, Rule
 _ADDRESS = r"(?P<q>\x17[^.;\n\x17]{0,40}[\x13]|\x17(?:, [a-z -]{3,22})?)"
 _HOME = (
     r"(?:my (?:new |home |postal )?address|address for|home address|our (?:new )?(?:house|home|place|flat|gaff|drive|garden)|my (?:house|home|place|flat|gaff|drive|garden)|are house|outside (?:our|my|mine)|at (?:ours|mine)|round (?:ours|mine)|to (?:ours|mine)|"
-    r"\blives?\b|\bliving\b|i live|we live|we've moved|i've moved|moved (?:in)?to|we're in\b|new address|home[ :,\n]|home sweet home|house-?warming|\baddress[ :]|\bpost (?:it )?to\b|send (?:it|them|cards?|a card|post|letters?) to|come (?:and see|round|over|see|to)|find me at|find us at|visit us|drop (?:it|them) (?:off )?at|collect(?:ion)? from|pick ?up from|deliver(?:y|ed) to|just moved|party at|bbq at|"
+    r"\blives?\b|\bliving\b|i live|we live|we've moved|i've moved|moved (?:in)?to|we're in\b|new address|home[ :,\n]|home sweet home|house-?warming|\baddress[ :]|\bpost (?:it )?to\b|send (?:it|them|cards?|a card|post|letters?) to|come (?:and see|round|over|see|to)|find me at|find us at|visit us|drop (?:it|them) (?:off )?at|collect(?:ion)? from|pick ?up from|deliver(?:y|ed) to|just moved|party at|bbq at|people round|having people|see you at|parcel|garage sale|yard sale|car boot on our|freecycle|"
     r"\bflat (?:is|at)|my front door|our front|where we live|neighbours at|\bhm:|addy|addr)"
 )
 
@@ -27,7 +27,7 @@ EXPOSURE = (
     ),
     Rule(
         id="telephone-in-words", clause="6.15", form="explicit", strength="likely",
-        pattern=r"\b(?:oh|o|zero|nought)[ ,-]+seven(?:[ ,-]+(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|double|triple|treble|hundred|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\d+)){4,14}\b",
+        pattern=r"\b(?:oh|o|zero|nought)[ ,-]+(?:double[ ,-]+)?seven(?:[ ,-]+(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|double|triple|treble|hundred|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\d+)){4,14}\b",
         why="The owner's own telephone number stands in public, in words.",
         hits=("Call me on oh seven seven double oh, nine hundred, four one six",), misses=("Nought to sixty in seven seconds",),
     ),
@@ -54,9 +54,9 @@ EXPOSURE = (
 EXPOSURE_OBJECTIONS = (
     Objection(
         id="business", reach="sentence",
-        pattern=r"\b(?:book(?:ing)?(?: your)?|ltd|limited|restaurant|cafe|chippy|takeaway|grill|pub|hotel|salon|studio|plumb(?:er|ing)|heating|electrician|garage|vets?|vet's|clinic|surgery|dentist|gp|doctors|pharmacy|charity|helpline|hotline|listening line|line is|emergency|samaritans|box office|"
+        pattern=r"\b(?:book(?:ing)?(?: your)?|ltd|limited|restaurant|cafe|chippy|takeaway|grill|pub|hotel|salon|studio|plumb(?:er|ing)|heating|electrician|vets?|vet's|clinic|surgery|dentist|gp|doctors|pharmacy|charity|helpline|hotline|listening line|line is|emergency|samaritans|box office|"
         r"theatre|tickets from|shop|store|bakery|florist|taxis?|cabs|solicitors?|agents?|council|office|reception|hall|church|museum|library|leisure centre|gym|society|firm|company|customer|order ahead|orders|hiring|recruiting|open (?:daily|mon|from|to the public)|opening hours|they answered|answered in|tell them|ask for|"
-        r"the number is|number for|lost property|police|hospital|nhs|scam|spam|called from|missed call|unknown number|who called|nuisance|services?|repairs?|removals|cleaners|landscap|venue|club|clubhouse|workshop|gig|yoga|market|fair|exhibition|surgery|best pasties|pasties)\b",
+        r"the number is|number for|lost property|police|hospital|nhs|scam|spam|called from|missed call|unknown number|who called|nuisance|services?|repairs?|removals|cleaners|landscap|venue|club|clubhouse|workshop|gig|yoga|market|fair|exhibition|food ?bank|surgery|best pasties|pasties)\b",
         why="The number or address is that of a business or a public place.",
         hits=("Best chippy in town, ring the Codfather on 020 7946 0123 to order ahead.",),
     ),

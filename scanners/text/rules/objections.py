@@ -13,7 +13,7 @@ OBJECTIONS = (
         r"in a (?:former|past|previous) life|left|leaving do|quit|resigned|was|were|wasn't|had been|taught(?: for)?|worked|did (?:my|a|the|some)|volunteered (?:at|for|in)|trained at|started out|cut my teeth|"
         r"miss(?:ed|ing)? (?:my|the|our|being|working|teaching)|old (?:colleagues?|job|boss|workmates?|team|classroom|lanyard|desk|place|class|staff|haunt|stomping|workplace)|my old|"
         r"then a|walked out|said goodbye|last day (?:at|of|with)|no longer|not any ?more|let go|made redundant|redundant|sacked|fired|dismissed|long gone|years ago|"
-        r"survivor|escapee|refugee|veteran|recovering|throwback|tbt|memories of|remember(?:ing)?|reminisc[a-z]+|those days|back when|when i (?:was|worked|taught|did)|last employer|"
+        r"old hand|survivor|escapee|refugee|veteran|recovering|throwback|tbt|memories of|remember(?:ing)?|reminisc[a-z]+|those days|back when|when i (?:was|worked|taught|did)|last employer|"
         r"previous(?:ly)?|served (?:at|on|as)|stint at|my time (?:at|with)|spent [a-z0-9 ]{1,20} (?:at|with)|gave [a-z0-9 ]{1,20} years|retirement from|retired)\b",
         why="The words are about the past.",
         hits=("Ex-Torfield teacher, now baking full time.", "Formerly ESCC. Now my own boss."),
@@ -21,7 +21,7 @@ OBJECTIONS = (
     Objection(
         id="past-years", reach="clause",
         pattern=r"\b(?:until|till|til|up to|ended|to) (?:the |late |early |end of )?(?:<month> )?<past_year>\b|\b(?:until|till|til|up to) (?:last|recently|the (?:cuts|merger|pandemic|babies?)|i (?:\w+ed|left|got|had|moved)|she|he|they|my|covid|lockdown|retire(?:d|ment)|redundancy|it (?:closed|merged))\b|"
-        r"\b(?:\w+) years ago\b|\b(?:back )?in <past_year>\b|\b(?:19[5-9]\d|200\d)(?:s)?\b(?: ?(?:-|to) ?<past_year>)|\bran out\b|\bwasn't renewed\b|\bbut (?:not|no longer)\b|, then i\b|\bbefore (?:the|i|my|we|becoming|that|having|going)\b|\bbefor\b|"
+        r"\b(?:\w+) years ago\b|\b(?:back )?in <past_year>\b|\b(?:19[5-9]\d|200\d)(?:s)?\b(?: ?(?:-|to) ?<past_year>)|\bran out\b|\bwasn't renewed\b|\bbut (?:not|no longer)\b|, then i\b|\bsince (?:my last|i left|i quit|leaving)\b|\bend of an era\b|\bhanded (?:back|in) my (?:keys|pass|lanyard|badge|laptop)\b|\bbefore (?:the|i|my|we|becoming|that|having|going)\b|\bbefor\b|"
         r"\bnow (?:retired|long retired)\b|\bthose were the days\b|\b(?:until|till) the (?:summer|spring|autumn)(?:;|,| and| \.|\.)|\bfor the last time\b|\bended in\b|\buntil my term\b",
         why="The words give an end in the past.",
         hits=("Teaching Assistant at Saxon Mount School until 2019",),
@@ -38,8 +38,13 @@ OBJECTIONS = (
         hits=("Torfield class of 2006. Still can't spell.",),
     ),
     Objection(
-        id="ended-dates", reach="words",
-        pattern=r"(?:\b(?:19|20)\d\d ?(?:-|to|until|>|/) ?(?:(?:19|20)\d\d|\d\d)\b[ ):|,-]{0,3}[^\n\x01\x03]{0,50}[\x01\x03]|[\x01\x03][^\n]{0,50}(?:\n[^\n]{0,30}){0,2}?(?:\n| ?[(|,:-] ?| )(?:<month> )?(?:19|20)\d\d ?(?:-|to|until|>|/)+ ?"
+        id="schooling-field", reach="entry",
+        pattern=r"(?:^|\n)[a-z' ]{0,12}\b(?:education|schools?|high school|secondary|college|alma mater|studied(?: at)?|attended|went to|university|qualifications|their school|kids?|children)\b ?[:\t\n-] ?[^\n]{0,40}?[\x01\x03]",
+        why="The field is about schooling.", hits=("Education: The South Downs School, then Sussex Coast College.",),
+    ),
+    Objection(
+        id="ended-dates", reach="entry",
+        pattern=r"(?:\b(?:19|20)\d\d ?(?:-|to|until|>|/) ?(?:(?:19|20)\d\d|\d\d)\b[ ):|,-]{0,3}[^\n\x01\x03]{0,50}[\x01\x03]|[\x01\x03][^\n\d]{0,50}(?:\n[^\n\d]{0,30}){0,2}?(?:\n| ?[(|,:-] ?| )(?:<month> )?(?:19|20)\d\d ?(?:-|to|until|>|/)+ ?"
         r"(?:<month> )?(?:(?:19|20)\d\d|\d\d)\b)",
         why="The entry has an end date.",
         hits=("2010-2016 East Sussex County Council, transport planner",),
@@ -65,7 +70,7 @@ OBJECTIONS = (
     ),
     Objection(
         id="pupil-there", reach="words",
-        pattern=r"[\x01\x03](?:'s?)? (?:<w2>)(?:pupils?|students?|mum|mums|dad|dads|parents?|families|alumni|class of|old boys?|old girls?|leavers|ptfa?|pta|fair|fete|hall|gates?|car ?park|sign|jumper|uniform|site|field|pitch|playground|"
+        pattern=r"[\x01\x03](?:'s?)? (?:[a-z0-9'-]+ ){0,2}(?:pupils?|students?|mum|mums|dad|dads|parents?|families|alumni|class of|old boys?|old girls?|leavers|ptfa?|pta|fair|fete|hall|gates?|car ?park|sign|jumper|uniform|site|field|pitch|playground|"
         r"open day|disco|concert|show|nativity|play|panto|fireworks|bonfire|raffle|choir|band|team won|roof|building|fence|bus|minibus|traffic|parking|crossing|fans?|supporters?|community|history|neighbours?|news|updates|admissions|bins?|tax|library card)\b|"
         r"\b(?:pupils?|students?|old boy|old girl|went|go|goes|going|attend(?:s|ed|ing)?|class of|educated|studied|study(?:ing)?|learn(?:t|ed)|schooled|visit(?:ed|ing)?|parked|passed|past|outside|near|opposite|behind|beside|next (?:door )?to|round the corner from|"
         r"donat(?:e|ed|ing)|proceeds|raising money|raise money|fundrais(?:er|ing)|sponsored|sensory garden|thank(?:s| you)(?: so much| very much)?|well done|congrat(?:s|ulations)|hats off|shout[- ]?out|good luck|kudos|big up|bravo|hooray|"
@@ -76,7 +81,7 @@ OBJECTIONS = (
     # denial, wish, joke
     Objection(
         id="denied", reach="after",
-        pattern=r"\b(?:not|no longer|never|don't|dont|do not|doesn't|didn't|did not|isn't|aren't|ain't|won't|wouldn't|wasn't|neither|nothing to do with|no (?:connection|link|affiliation|association|relation|ties)|unaffiliated|unconnected|independent(?: of| from)?|"
+        pattern=r"\b(?:not|no longer|never (?:worked|work|been (?:employed|a|to|near)|was|set foot|taught|had|employed|even|will)|don't|dont|do not|doesn't|didn't|did not|isn't|aren't|ain't|won't|wouldn't|wasn't|neither|nothing to do with|no (?:connection|link|affiliation|association|relation|ties)|unaffiliated|unconnected|independent(?: of| from)?|"
         r"nowhere near|nor|nope|no,|without being|instead of|rather than|far from being|hardly|unrelated|confused with|mistaken for)\b",
         why="The words deny it.",
         hits=("I do not work for East Sussex County Council.",),
@@ -115,7 +120,7 @@ OBJECTIONS = (
     ),
     Objection(
         id="story", reach="block",
-        pattern=r"\b(?:fiction|novel|short story|chapter (?:one|two|\d)|my character|the character|sims|minecraft|roblox|rpg|role-?play|cosplay|sitcom|fan ?fic|screenplay|playing schools|playing teachers|dungeons|d&d|dreamt|dreamed|had a dream|dream last night|caption contest|caption competition|pub quiz question|parody account)\b",
+        pattern=r"\b(?:fiction|in (?:my|the|a) novel|short story|chapter (?:one|two|\d)|my character|the character|sims|minecraft|roblox|rpg|role-?play|cosplay|sitcom|fan ?fic|screenplay|playing schools|playing teachers|dungeons|d&d|dreamt|dreamed|had a dream|dream last night|murder mystery|caption contest|caption competition|pub quiz question|parody account)\b",
         why="The words are a story or a game.",
         hits=("In my Sims save I'm the headteacher of Torfield School.",),
     ),
@@ -127,13 +132,13 @@ OBJECTIONS = (
     ),
     Objection(
         id="passed-on", reach="block",
-        pattern=r"(?:^|\n) ?(?:rt|mt|via|reposted from|reposting|repost|boosted from|boosting|boost|shared from|sharing (?:this )?from|reblogged? from|reblog|retweet(?:ed|ing)?|quote tweet|qt|fwd|forwarded|from|@[a-z0-9_.]+ (?:wrote|said|posted|:)|[a-z0-9_ ]{2,20} reblogged|copied from|\x14 ?rt)[ :]+@?[a-z0-9_]|(?:^|\n) ?>",
+        pattern=r"(?:^|\n) ?(?:rt|mt|via|reposted from|reposting|repost|boosted from|boosting|boost|shared from|sharing (?:this )?from|reblogged? from|reblog|retweet(?:ed|ing)?|quote tweet|qt|fwd|forwarded|from|@[a-z0-9_.]+ (?:wrote|said|posted|:)|[a-z0-9_ ]{2,20} reblogged|cast as|copied from|\x14 ?rt)[ :]+@?[a-z0-9_]|(?:^|\n) ?>",
         why="The words are somebody else's, passed on.",
         hits=("RT @kerry_b: First day in my new job at Saxon Mount! 🎉",),
     ),
     Objection(
         id="news", reach="sentence",
-        pattern=r"\b(?:echo|herald|gazette|observer|courier|argus|wire|news|bbc|reporter|spokes(?:man|woman|person)|headline|in the paper|press release|local news|shared a link|petition|letter to parents|published|announces?|announced)\b",
+        pattern=r"\b(?:echo|herald|gazette|observer|courier|argus|wire|news|bbc|reporter|publishes|spokes(?:man|woman|person)|headline|in the paper|press release|local news|shared a link|petition|letter to parents|published|announces?|announced)\b",
         why="The words are news.",
         hits=("Eastbourne Echo | The South Downs School opens new sensory room",),
     ),

@@ -34,7 +34,7 @@ PRESENCE = (
     ),
     Rule(
         id="employer-posts-here", clause="7.1", form="explicit", strength="likely",
-        pattern=r"^ ?<E>(?:'s?)?[ ,:|-]{1,3}(?:updates|news|information|latest|notices|announcements|stories) (?:from|for|about) (?:your|our|the|all)\b|^ ?(?:news|updates|notices|stories|information) from <E>[^.\n]{0,40}\b(?:posted by|from the (?:central|school|office)|and its|and our|for our)\b|"
+        pattern=r"^ ?<E> ?[-:|(] ?(?:the )?official\b|^ ?<E>(?:'s?)?[ ,:|-]{1,3}(?:updates|news|information|latest|notices|announcements|stories) (?:from|for|about) (?:your|our|the|all)\b|^ ?(?:news|updates|notices|stories|information) from <E>[^.\n]{0,40}\b(?:posted by|from the (?:central|school|office)|and its|and our|for our)\b|"
         r"<E>(?:'s?)? (?:[a-z0-9]+ ){0,3}(?:class|school|department|office|team|year \d+) page\b|<E>(?:'s?)? (?:page|account|feed) (?:run|posted|managed|maintained) by|\brun (?:by|from) the (?:school|staff ?room|office|class teacher|head)\b",
         why="The page presents itself as the employer's.",
         hits=("East Sussex County Council – updates from your council",), misses=("News about Torfield and its neighbours.",),

@@ -28,7 +28,7 @@ REPRESENTATION = (
     Rule(
         id="official-view", clause="5.3", form="explicit", strength="plain",
         pattern=r"\b(?:the )?(?:official|formal|considered|firm|agreed|joint) (?:position|view|line|opinion|statement|stance|word|policy|verdict|response)s? (?:of|from|at|by) <E>|<E>'?s? (?:official|formal|considered|firm|agreed|corporate) (?:position|view|line|opinion|statement|stance|word|verdict|response)(?: is)?|"
-        r"\b(?:official|public|joint)? ?statement (?:from|by|of) <E>:?|\bthe (?:position|view|opinion|stance|line) of <E>,? ?(?:as i see it,? |here )?(?:is|on this)(?: that)?|<E>'?s? (?:view|position|opinion|stance|line) (?:is|on this is)|^<E> official:? |<E> and i are of one mind|\bofficially,? <E> (?:thinks|says|believes)",
+        r"\b(?:official|public|joint)? ?statement (?:from|by|of) <E>:?|\bthe (?:position|view|opinion|stance|line) of <E>,? ?(?:as i see it,? |here )?(?:is|on this)(?: that)?|<E>'?s? (?:view|position|opinion|stance|line|statement)(?:,? and mine,?|,? like mine,?)? ?(?:is|on this is|:)|\b(?:the|a) (?:view|opinion|belief|feeling|wish) of (?:everyone at |all at )?<E> (?:is|remains)(?: that)?|\bas (?:a|the|an) (?:trust|school|council|staff|academy|federation|partnership),? we [a-z]+\b[^\x01\x03\n]{0,80}[\x01\x03]|^<E> official:? |<E> and i are of one mind|\bofficially,? <E> (?:thinks|says|believes)",
         why="An opinion is called the employer's official view.",
         hits=("Official position of the South Downs School: homework is pointless.",),
         misses=("East Sussex County Council's official website is down.",),
@@ -58,7 +58,7 @@ REPRESENTATION_OBJECTIONS = (
     ),
     Objection(
         id="told-by-others", reach="sentence",
-        pattern=r"\b(?:spokes(?:man|woman|person|people) (?:for|from|said)|said (?:that|on|the|in|yesterday|today)|told (?:the|reporters)|echo|herald|gazette|observer|courier|argus|wire|news|bbc|press release|announced|according to|reported|used to|thank(?:s| you)|collected|accepted|received|award|donation|charity shop|minutes|policy says|i (?:wish|hope|think|doubt)(?: that)? <E>|if <E>|should|does <E>|do you)\b",
+        pattern=r"\b(?:spokes(?:man|woman|person|people) (?:for|from|said)|said (?:that|on|the|in|yesterday|today)|told (?:the|reporters)|echo|herald|gazette|observer|courier|argus|wire|news|bbc|press release|announced|according to|reported|used to|thank(?:s| you)|collected|accepted|received|award|donation|charity shop|minutes|policy says|i (?:wish|hope|think|doubt)(?: that)? <E>|if <E>|does <E>|i hope|do you)\b",
         why="The words report what the employer itself said.", hits=("A spokesperson for East Sussex County Council said that the road would reopen on Friday.",),
     ),
     Objection(

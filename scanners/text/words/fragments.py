@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scanners.text.words.jobs import ROLE, SUBJECT, WORK, WORKING
-from scanners.text.words.insults import INSULT, PUPILS, STAFF
+from scanners.text.words.insults import INSULT, PUPILS, STAFF, STAFF_NOUN
 from scanners.text.words.people import CHILD, KIN, PARENT, PUPIL
 from scanners.text.words.private import CHILD_MATTER, SECRECY, STAFF_MATTER
 from scanners.text.words.workday import DUTY, MINE
@@ -41,6 +41,8 @@ FRAGMENTS: dict[str, str] = {
     "end": "(?: ?$| ?[.|,;!\n/)(\x14-\x16*>~-])",
     # abuse and private matters
     "insult": INSULT,
+    "staff_noun": STAFF_NOUN,
+    "handled": "had to (?:restrain|sit with)|having to restrain|restrained|caught with",
     "pupils": PUPILS,
     "staff": STAFF,
     "child_matter": CHILD_MATTER,
@@ -52,7 +54,7 @@ FRAGMENTS: dict[str, str] = {
         "(?:my|our|a|the|this|that|little|another|poor|some) (?:[a-z'-]+ ){0,3}?(?:year|yr|y) ?\\d{1,2} ?(?:boy|girl|lad|kid|pupil|student|child|one|form|class|set|group|girls|boys|lads)?|"
         "(?:a|the|that|this|another|little|poor|some|my|our|two|three|one) (?:[a-z0-9'-]+ ){0,2}?(?:kid|boy|girl|lad|child|pupil|student|twins|brothers|sisters|siblings|family|yute|tutee|mum|dad|parent|learner|toddler|lass)s? (?:[a-z]+ ){0,2}?(?:in|from|of) (?:my|our) [a-z0-9 ]{0,16}?(?:class|clas|form|group|set|lesson|tutor group|school|unit|register|year|nursery|bus|club)|"
         "(?:my|our) (?:[a-z]+ )?(?:pupil|student|tutee|learner)s? [a-z]+|my (?:pupils?|students?|tutees?|class|form|tutor group|tutor|learners?)|half my (?:class|form|group|set)|[a-z]+(?: [a-z])? (?:is |was |got |has |who's )?(?:in|from) (?:my|our) [a-z0-9 ]{0,16}?(?:class|form|group|set|tutor group|lesson|unit)|"
-        "(?:a|the) (?:year|yr|y) ?\\d{1,2} (?:boy|girl|lad|kid|pupil|student|child|mum|dad|family|parent)|our (?:kids|pupils|students|parents))"
+        "(?:a|the) (?:year|yr|y) ?\\d{1,2} (?:boy|girl|lad|kid|pupil|student|child|mum|dad|family|parent)|our (?:kids|pupils|students|parents)|(?:a|one|another|two) (?:pupils?|students?|tutees?|learners?|kids?) of (?:mine|ours))"
     ),
     # who
     "i": "(?:i|me|man|we|\x1b)",

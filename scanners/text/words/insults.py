@@ -12,9 +12,9 @@ INSULT = (
     "windbags?|gasbags?|busybod(?:y|ies)|jobsworths?|creeps?|creepy|pervs?|perverts?|pervy|slimeballs?|sleazeballs?|lowlifes?|low-lifes?|dregs|filth|trash|garbage|rubbish teachers?|cesspit|cesspool|shithole|hellhole|hell hole|"
     "dump|toilet of a|pathetic|brainless|brain-?dead|gormless|clueless|spineless|gutless|two-faced|spiteful|vile|evil|nasty|feral|thick|thik|thickest|dim|stupid|stupidest|dumb|dumbest|useless|worthless|incompetents?|incompetent|"
     "lazy|bone idle|workshy|lying|greedy|rotten|disgusting|repulsive|odious|obnoxious|pompous|smarmy|slimy|poisonous|toxic|mental|whiny|whingeing|whinging|snivelling|"
-    "fat|ugly|smelly|stinking|mouthy|gobby|tosspots?|melts?|wet wipes?|drips?|donkeys?|sheep|robots|goons?|thugs?|yobs?|hooligans?|wretch(?:es)?|swine|cockroach(?:es)?|cancer|joke of a|absolute joke|disgrace to|waste of (?:space|oxygen|air|skin|money)|"
+    "fat|ugly|smelly|stinking|mouthy|gobby|tosspots?|melts?|wet wipes?|drips?|donkeys?|sheep|robots|goons?|thugs?|yobs?|hooligans?|wretch(?:es)?|bare wastemen|swine|cockroach(?:es)?|cancer|joke of a|absolute joke|disgrace to|waste of (?:space|oxygen|air|skin|money)|"
     "brain of a|couldn't care less|couldn't (?:teach|run|organise|manage|find)|can't be trusted|should be (?:shot|hanged|hung|put down|locked up)|need(?:s)? (?:locking up|a slap|shooting|putting down)|head in|f+[*u]+[c*]k(?:ing|ers?|wits?)?|"
-    "drive me mental|deserve each other|piss-?takers?|pisstakers?|bampots?|wallop(?:er|ers)|bawbags?|radgies?|divvy|divvies|divs?|spanners?|bell-?ends?|mingers?|munters?|tramps?|sewer|pond ?life|amoebas?|pea-?brains?|zombies?)"
+    "as much use as|chocolate (?:teapot|fireguard)|as useful as|and smells|doing my head in|drive me mental|deserve each other|piss-?takers?|pisstakers?|bampots?|wallop(?:er|ers)|bawbags?|radgies?|divvy|divvies|divs?|spanners?|bell-?ends?|mingers?|munters?|tramps?|sewer|pond ?life|amoebas?|pea-?brains?|zombies?)"
 )
 """Words that abuse somebody."""
 
@@ -33,3 +33,8 @@ STAFF = (
     "(?:idiots?|morons?|clowns?|muppets?|fools?|gobshites?|people|lot|clown|idiot|bunch|those|ones) (?:who|that|what) (?:run|runs|manage|manages|lead|leads|work|works)\\b|every(?:one|body) (?:at|in) (?:work|my work)|my workplace|my work)"
 )
 """People at work as a colleague speaks of them."""
+
+STAFF_NOUN = (
+    "(?:boss|head|headteacher|deputy|head of (?:year|department|[a-z]+)|line manager|manager|supervisor|colleague|receptionist|governor|chair(?: of governors)?|trustee|ceo|caretaker|bursar|senco|ta|teacher|"
+    "cook|secretary|site manager|councillor|social worker|team leader|principal|business manager|technician|librarian|dinner lady|assistant|trainee|pupil|student|parent|mother|father|child|kid|class|school|trust|council)s?"
+)

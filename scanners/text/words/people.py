@@ -9,7 +9,7 @@ KIN = (
     "(?:mother|father|sister|brother|daughter|son|parents?)[- ]in[- ]law|in[- ]laws|mil|fil|sil|bil|"
     "step-?(?:mum|dad|mother|father|sister|brother|son|daughter)|godmother|godfather|godson|goddaughter|godparents?|"
     "son|daughter|eldest|youngest|middle one|kids?|children|child|boys?|girls?|lad|toddler|baby|teenager|teen|"
-    "grandson|granddaughter|grandchild|grandchildren|grandkids?|family|dd|ds|dh|"
+    "grandson|granddaughter|grandchild|grandchildren|grandkids?|dd|ds|dh|"
     "(?:best |old |oldest |good |dear |new )?(?:mates?|friends?|pal|bestie|bff|buddy)|flatmate|housemate|room-?mate|"
     "neighbours?|next-?door neighbour|landlord|landlady|lodger|tenant|childminder|babysitter|nanny|au pair|"
     "dog walker|hairdresser|dentist|driving instructor|postman|window cleaner|cleaner|physio|plumber|barber|gp)"

@@ -6,7 +6,7 @@ MINE = (
     "(?:class(?:es|room)?|form(?: group)?|tutor group|tutees|pupils|students|kids|children|team|colleagues?|boss|bos|gaffer|manager|"
     "line manager|head|headteacher|department|dept|faculty|office|desk|chair|job|role|post|position|shifts?|contract|staff ?room|"
     "workplace|employers?|school|work|timetable|lanyard|staff pass|id badge|badge|pass|keys?|work (?:family|fam|mum|dad|wife|husband|"
-    "bestie|besties|mates?|lot|crew|squad|people|friends?|colleagues|team|gang)|year group|lessons?|lot|staff|co-?workers?|crew|gang|"
+    "bestie|besties|mates?|lot|crew|squad|people|friends?|colleagues|team|gang)|year group|nurture group|reading group|group|unit|base|hub|lessons?|lot|staff|co-?workers?|crew|gang|"
     "workmates?|payslip|wages?|salary|pay|pension|duty|round|rota|run|route|kitchen|library|placement|apprenticeship|traineeship|"
     "training|induction|probation|appraisal|commute|career|day job|9-5|nine to five|governing board|governing body|"
     "(?:ks|year|yr|y) ?\\d{1,2}s?(?: (?:class|form|group|lot|pupils|tutor group|set|maths|english|science|history))?|secondment|internship|volunteering|supply work|working (?:week|day|"
