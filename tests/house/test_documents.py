@@ -1,0 +1,65 @@
+"""The documents tell the truth: links lead somewhere, commands, files and columns exist, figures are the code's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import get_args
+
+import pytest
+import typer.main
+
+from flows.cli import app
+from flows.fault import Exit
+from profiles.profile import Category
+from profiles.register import COLUMNS
+from tests.house.sources import ROOT, repository_texts
+
+DOCUMENTS = {path: text for path, text in repository_texts() if path.endswith(".md") and not path.startswith("tests/")}
+GUIDE = DOCUMENTS["docs/dpo-guide.md"]
+README = DOCUMENTS["README.md"]
+
+
+def anchors(text: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("path", sorted(DOCUMENTS))
+def test_every_link_leads_somewhere(path: str) -> None:
+    here = (ROOT / path).parent
+    for link in re.findall(r"\]\(([^)\s]+)\)", DOCUMENTS[path]):
+        if re.match(r"https?:", link):
+            continue
+        file, _, anchor = link.partition("#")
+        found = (here / file) if file else (ROOT / path)
+        assert found.exists(), link
+        assert not anchor or anchor in anchors(found.read_text()), link
+
+
+@pytest.mark.parametrize("path", sorted(DOCUMENTS))
+def test_every_command_that_a_document_names_exists(path: str) -> None:
+    known = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    named = set(re.findall(r"`?profile-audit ([a-z][a-z-]*)\b(?! DIR\"| a)", DOCUMENTS[path]))
+    assert named <= known
+
+
+def test_the_guide_explains_every_column_of_the_register() -> None:
+    explained = re.findall(r"`([a-z_]+)`", "\n".join(re.findall(r"^\| (`[^|]+`) \|", GUIDE, re.MULTILINE)))
+    assert set(COLUMNS) <= set(explained)
+    assert all(f"`{category}`" in GUIDE for category in get_args(Category))
+
+
+def test_the_guide_explains_every_exit_code() -> None:
+    assert [int(code) for code in re.findall(r"^\| (\d) \|", GUIDE, re.MULTILINE)] == [int(code) for code in Exit]
+
+
+def test_the_figures_of_the_demo_are_the_same_everywhere() -> None:
+    expected = tomllib.loads((ROOT / "demo" / "expected.toml").read_text())
+    count = len(expected["finding"])
+    assert f"found {count} of {count} expected, 0 unexpected" in README
+    assert f"{count} of {count} expected findings, 0 unexpected" in DOCUMENTS["CHANGELOG.md"]
+
+
+def test_the_changelog_has_a_section_on_accuracy() -> None:
+    assert re.search(r"^### Accuracy$", DOCUMENTS["CHANGELOG.md"], re.MULTILINE)
