@@ -42,7 +42,7 @@ labour party|labour member|labour voter|labour councill?or|vote labour|voted lab
 SEXUALITY = r"""
 gay|gays|lesbian\w*|bisexual\w*|bi and proud|homosexual\w*|heterosexual\w*|straight man|straight woman|queer\w*
 |lgbt\w*|pansexual\w*|asexual\w*|transgender\w*|trans (?:man|woman|person|rights|pride)
-|transition(?:ed|ing) (?:in|from|to)|non[- ]?binary|gender[- ]?fluid|genderqueer|intersex
+|transition(?:ed|ing) (?:in|from|to)|they/them|she/they|he/they|non[- ]?binary|gender[- ]?fluid|genderqueer|intersex
 |pride (?:march|parade|month|flag)|coming out|came out|came out as|civil partner\w*|same[- ]sex|sex life
 |sexual\w*|fetish\w*|kink\w*|polyamor\w*|swinger\w*|tinder|grindr|onlyfans|hoyw|my husband and his
 """
@@ -92,8 +92,8 @@ WORKPLACES = "Primary|Infants?|Juniors?|Academy|Academies|Schools?|College|Trust
 POST_TOPICS = "mental health|autism|autistic|dyslexia|psychology|politics|therapy|counselling|disability|wellbeing"
 POSTS = (
     "lead|leader|teachers?|tutors?|coordinators?|co-ordinators?|assistants?|support|champions?|department|advis[eo]rs?"
-    "|studies|education|unit|base|manager|trainer|first aider|practitioners?|mentors?|specialists?|librarians?|governors?"
-    "|provision|faculty"
+    "|studies|education|unit|base|manager|trainer|first aider|practitioners?|mentors?|specialists?|librarians?"
+    "|governors?|provision|faculty"
 )
 """A school's name ("… Catholic Primary") or a post ("mental health lead") says nothing about its holder."""
 UNION_NAMES = (
