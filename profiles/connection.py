@@ -1,18 +1,12 @@
-"""The one module that opens sockets to the web: vetted address, deadline for everything, no proxy, no cookie."""
+"""Speaks HTTP over vetted connections: strictly, without proxies or cookies, kept alive between requests."""
 
 from __future__ import annotations
 
+import email.errors
 import http.client
-import os
-import queue
 import re
-import socket
 import ssl
-import threading
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import certifi
 import requests
@@ -21,92 +15,22 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.poolmanager import PoolManager
 
-from profiles.addresses import AddressRule, Endpoint
 from profiles.evidence import Reason
-from profiles.faults import Fault, ProfilesFault
+from profiles.exchange import EXCHANGE, SLACK_S, Exchange, connected, refuse, shut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    import socket
+    from collections.abc import Mapping
 
     from urllib3.response import BaseHTTPResponse
 
 _MOST_INTERIM_ANSWERS = 10
-_MOST_ENDPOINTS = 3
-_SLACK_S = 5.0
+_HEADER_DEFECTS = (
+    email.errors.MissingHeaderBodySeparatorDefect,
+    email.errors.FirstHeaderLineIsContinuationDefect,
+    email.errors.MalformedHeaderDefect,
+)
 _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,15}[ \t]*(?:;[^\r\n]*)?\r?\n")
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Exchange:
-    """One request under way: its deadline, and the sockets that the alarm closes when the deadline passes."""
-
-    rule: AddressRule
-    look_up: Callable[[str, int], tuple[str, ...]]
-    dial: Callable[[Endpoint, float], socket.socket]
-    monotonic: Callable[[], float]
-    ends_at: float
-    stage: str = "connecting"
-    peer: str = ""
-    expired: bool = False
-    more_came: bool = False
-    _handles: list[socket.socket] = field(default_factory=list)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def left_s(self) -> float:
-        """Give the time that is left."""
-        return max(0.0, self.ends_at - self.monotonic())
-
-    def watch(self, sock: socket.socket) -> None:
-        """Let the alarm end this connection; a handle of our own outlives what the libraries close or wrap."""
-        handle = socket.socket(fileno=os.dup(sock.fileno()))
-        with self._lock:
-            self._handles.append(handle)
-            late = self.expired
-        if late:
-            _shut(handle)
-
-    def ring(self) -> None:
-        """End everything that still waits."""
-        with self._lock:
-            self.expired = True
-            for handle in self._handles:
-                _shut(handle)
-
-    def close(self) -> None:
-        """Let go of the handles; the connections themselves live on."""
-        with self._lock:
-            for handle in self._handles:
-                handle.close()
-            self._handles.clear()
-
-
-_EXCHANGE: ContextVar[Exchange] = ContextVar("exchange")
-
-
-@contextmanager
-def under_way(exchange: Exchange) -> Iterator[None]:
-    """Let the connections of this thread know their exchange, and ring its alarm when its time is up."""
-    alarm = threading.Timer(exchange.left_s(), exchange.ring)
-    alarm.daemon = True
-    alarm.start()
-    token = _EXCHANGE.set(exchange)
-    try:
-        yield
-    finally:
-        _EXCHANGE.reset(token)
-        alarm.cancel()
-        exchange.close()
-
-
-def look_up(host: str, port: int) -> tuple[str, ...]:
-    """Give every address of a host name; the trailing dot keeps the local search list out of it."""
-    found = socket.getaddrinfo(f"{host}.", port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
-def dial(endpoint: Endpoint, within_s: float) -> socket.socket:
-    """Connect to a vetted address, given as a number: nothing is looked up here."""
-    return socket.create_connection((endpoint.address, endpoint.port), timeout=within_s)
 
 
 def trusted_context(ca_file: str | None = None) -> ssl.SSLContext:
@@ -152,16 +76,21 @@ class VettedAdapter(HTTPAdapter):
         """
         prepared = requests.Request("GET", url, headers=dict(headers)).prepare()
         if prepared.url != url:
-            _refuse(Reason.REFUSED_ADDRESS, "the address is not in its canonical form")
-        response = self.send(prepared, stream=True, timeout=exchange.left_s() + _SLACK_S)
+            refuse(Reason.REFUSED_ADDRESS, "the address is not in its canonical form")
+        response = self.send(prepared, stream=True, timeout=exchange.left_s() + SLACK_S)
         raw: BaseHTTPResponse = response.raw
         return raw
 
 
 class _StrictResponse(http.client.HTTPResponse):
-    """Refuses what the standard library lets pass: signed chunk sizes, endless interim answers."""
+    """Refuses what the standard library lets pass: signed chunk sizes, endless interim answers, broken headers."""
 
     _interim = 0
+
+    def begin(self) -> None:
+        super().begin()
+        if any(isinstance(defect, _HEADER_DEFECTS) for defect in self.msg.defects):
+            raise http.client.HTTPException("a header line is broken, so the ones after it are lost")
 
     def _read_status(self) -> tuple[str, int, str]:
         self._interim += 1
@@ -186,8 +115,8 @@ class _StrictResponse(http.client.HTTPResponse):
         except (OSError, ValueError):
             more = b""
         if more:
-            _EXCHANGE.get().more_came = True
-            _shut(sock)
+            EXCHANGE.get().more_came = True
+            shut(sock)
 
     def _read_next_chunk_size(self) -> int:
         line = self.fp.readline(1024)
@@ -203,18 +132,21 @@ class _PlainConnection(HTTPConnection):
     peer = ""
 
     def _new_conn(self) -> socket.socket:
-        exchange = _EXCHANGE.get()
-        sock = _connected(exchange, self.host, self.port or self.default_port)
+        exchange = EXCHANGE.get()
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        sock = connected(exchange, host, self.port or self.default_port)
         self.peer = exchange.peer
         exchange.watch(sock)
         exchange.stage = "handshake" if isinstance(self, HTTPSConnection) else "sent"
         return sock
 
     def putrequest(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as the parent
-        exchange = _EXCHANGE.get()
-        if exchange.stage == "connecting" and self.sock is not None:
-            exchange.watch(self.sock)  # a connection that was kept alive
-        exchange.stage, exchange.peer = "sent", self.peer
+        exchange = EXCHANGE.get()
+        if self.sock is not None:  # else it connects when the request is sent
+            if exchange.stage == "connecting":
+                exchange.watch(self.sock)  # a connection that was kept alive
+                exchange.note()
+            exchange.stage, exchange.peer = "sent", self.peer
         super().putrequest(*args, **kwargs)
 
 
@@ -228,76 +160,3 @@ class _PlainPool(HTTPConnectionPool):
 
 class _SecurePool(HTTPSConnectionPool):
     ConnectionCls = _SecureConnection
-
-
-def _connected(exchange: Exchange, host: str, port: int) -> socket.socket:
-    trouble: OSError = ConnectionRefusedError("no address of the host answered")
-    for endpoint in _vetted(exchange, host, port)[:_MOST_ENDPOINTS]:
-        left_s = exchange.left_s()
-        if not left_s or exchange.expired:
-            raise TimeoutError("the deadline passed while connecting")
-        try:
-            sock = exchange.dial(endpoint, left_s)
-        except OSError as error:
-            trouble = error
-            continue
-        peer = str(sock.getpeername()[0])
-        problem = exchange.rule.peer_problem(host, port, peer)
-        if problem or peer != endpoint.address:
-            sock.close()
-            _refuse(Reason.REFUSED_ADDRESS, problem or "the connection went to another address")
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        sock.settimeout(left_s + _SLACK_S)
-        exchange.peer = peer
-        return sock
-    raise trouble
-
-
-def _vetted(exchange: Exchange, host: str, port: int) -> tuple[Endpoint, ...]:
-    rule = exchange.rule
-    named = rule.endpoint(host, port)
-    if named is not None:
-        return (named,)
-    unwanted = rule.host_problem(host, port)
-    if unwanted:
-        _refuse(Reason.REFUSED_ADDRESS, unwanted)
-    bare = host.strip("[]")
-    addresses = (bare,) if ":" in bare or bare.replace(".", "").isdigit() else _looked_up(exchange, host, port)
-    if not addresses:
-        _refuse(Reason.NAME_UNRESOLVED, "the name has no address")
-    for address in addresses:
-        problem = rule.peer_problem(host, port, address)
-        if problem:
-            _refuse(Reason.REFUSED_ADDRESS, problem)
-    return tuple(Endpoint(address=address, port=port) for address in addresses)
-
-
-def _looked_up(exchange: Exchange, host: str, port: int) -> tuple[str, ...]:
-    answers: queue.SimpleQueue[tuple[str, ...] | Exception] = queue.SimpleQueue()
-
-    def ask() -> None:
-        try:
-            answers.put(exchange.look_up(host, port))
-        except (OSError, UnicodeError) as error:
-            answers.put(error)
-
-    threading.Thread(target=ask, name="look-up", daemon=True).start()
-    try:
-        answer = answers.get(timeout=exchange.left_s())
-    except queue.Empty:
-        exchange.expired = True
-        raise TimeoutError("the deadline passed while the name was looked up") from None
-    if isinstance(answer, Exception):
-        _refuse(Reason.NAME_UNRESOLVED, "the name was not found")
-    return answer
-
-
-def _refuse(reason: Reason, problem: str) -> NoReturn:
-    raise ProfilesFault(Fault(file="", line=0, column="", problem=problem, remedy=""), reason=reason)
-
-
-def _shut(sock: socket.socket) -> None:
-    try:
-        sock.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return  # closed already: that is what was wanted

@@ -54,9 +54,10 @@ class Courier:
             if refusal is not None:
                 run.count_refusal(refusal.reason)
                 return refusal
-            run.note_request(url)
             began = run.monotonic()
-            outcome = run.wire.ask(url, headers, cap_bytes=cap_bytes, within_s=budget.left_s)
+            outcome = run.wire.ask(
+                url, headers, cap_bytes=cap_bytes, within_s=budget.left_s, note=lambda: run.note_request(url)
+            )
             budget.left_s -= run.monotonic() - began
         self._count(host, outcome)
         return outcome

@@ -27,7 +27,7 @@ class Reason(StrEnum):
     NO_SNAPSHOT = "no snapshot was supplied"
     UNLISTED_PLATFORM = "platform is not classed yet"
     REDIRECT_ELSEWHERE = "address leads somewhere that was not consented to"
-    OTHER_PERSON = "address belongs to another person"
+    OTHER_PERSON = "address is registered for another profile"
     REDIRECT_LOOP = "address redirects in a loop"
     REFUSED_ADDRESS = "address is not a public web address"
     NAME_UNRESOLVED = "host name was not found"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from profiles.canonical import canonical_url, host_and_port, without_query
 from profiles.circuit import Circuit
-from profiles.connection import look_up
 from profiles.evidence import NotChecked, Reason
+from profiles.exchange import look_up
 from profiles.faults import ProfilesFault
 from profiles.gate import Gate, Scope, registered_keys
 from profiles.journey import Journey
@@ -102,6 +102,10 @@ class WebFetcher:
         """Give the fetcher of one profile: it asks the declared addresses and pictures that belong to them."""
         return BoundFetcher(run=self, profile=profile, scope=self.gate.scope(profile, addresses))
 
+    def close(self) -> None:
+        """Close the connections that are kept alive."""
+        self.wire.close()
+
     @property
     def hosts_contacted(self) -> tuple[str, ...]:
         """Hosts that a request was sent to, robots.txt included."""
@@ -164,7 +168,7 @@ class BoundFetcher:
         if isinstance(outcome, Refusal):
             return NotChecked(
                 profile_id=self.profile.profile_id,
-                url=without_query(asked) if kind == "image" else asked,
+                url=asked,
                 reason=outcome.reason,
                 detail=outcome.detail,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import logging
 import re
 import ssl
 import threading
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING
 import requests
 import urllib3
 
-from profiles.connection import Exchange, VettedAdapter, dial, look_up, trusted_context, under_way
+from profiles.connection import VettedAdapter, trusted_context
 from profiles.evidence import Reason
+from profiles.exchange import Exchange, dial, look_up, under_way
 from profiles.faults import Fault, ProfilesFault
 from profiles.refusal import Refusal
 
@@ -82,15 +84,42 @@ class Wire:
         self._dial = dial
         self._context = trusted_context(ca_file)
         self._own = threading.local()
+        self._lock = threading.Lock()
+        self._adapters: list[VettedAdapter] = []
+        logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # its messages hold whole addresses
 
-    def ask(self, url: str, headers: Mapping[str, str], *, cap_bytes: int, within_s: float) -> Answer | Refusal:
-        """Ask once; every fault is a refusal with its reason. Redirects are answers."""
+    def close(self) -> None:
+        """Close every connection that is kept alive."""
+        with self._lock:
+            for adapter in self._adapters:
+                adapter.close()
+
+    def ask(
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        *,
+        cap_bytes: int,
+        within_s: float,
+        note: Callable[[], None] = lambda: None,
+    ) -> Answer | Refusal:
+        """Ask once; every fault is a refusal with its reason. Redirects are answers.
+
+        Args:
+            url: canonical address.
+            headers: everything that is sent besides the host.
+            cap_bytes: decoded size of the body.
+            within_s: deadline for look-up, connection, headers and body.
+            note: called once the address was vetted, right before anything is sent to it.
+
+        """
         exchange = Exchange(
             rule=self._rule,
             look_up=self._resolver,
             dial=self._dial,
             monotonic=self._monotonic,
             ends_at=self._monotonic() + within_s,
+            note=note,
         )
         raw: BaseHTTPResponse | None = None
         with under_way(exchange):
@@ -111,6 +140,8 @@ class Wire:
         if adapter is None:
             adapter = VettedAdapter(self._context)
             self._own.adapter = adapter
+            with self._lock:
+                self._adapters.append(adapter)
         return adapter
 
 

@@ -111,3 +111,31 @@ def test_further_addresses_are_tried_where_the_first_does_not_answer_but_not_end
     answer = wire.ask(PROFILE.url, {}, cap_bytes=100, within_s=2.0)
     assert answer == Refusal(reason=Reason.UNREACHABLE, detail="the host did not take the connection", again=True)
     assert tried == ["9.9.9.9", "1.1.1.1", "8.8.8.8"]
+
+
+@pytest.mark.parametrize(
+    ("url", "endpoint"),
+    [
+        ("http://[2620:fe::fe]/", Endpoint(address="2620:fe::fe", port=80)),
+        ("https://9.9.9.9/", Endpoint(address="9.9.9.9", port=443)),
+        ("http://9.9.9.9:443/", Endpoint(address="9.9.9.9", port=443)),
+    ],
+)
+def test_a_public_number_is_connected_to_as_it_stands(url: str, endpoint: Endpoint) -> None:
+    tried: list[Endpoint] = []
+
+    def dial(endpoint: Endpoint, _: float) -> socket.socket:
+        tried.append(endpoint)
+        raise ConnectionRefusedError
+
+    def never(host: str, port: int) -> tuple[str, ...]:
+        raise AssertionError(f"{host} was looked up")
+
+    Wire(rule=PUBLIC_ONLY, monotonic=time.monotonic, resolver=never, dial=dial).ask(url, {}, cap_bytes=9, within_s=2.0)
+    assert tried == [endpoint]
+
+
+def test_a_name_that_was_refused_is_in_no_list_of_contacted_hosts() -> None:
+    fetcher = a_web_fetcher(PUBLIC_ONLY, classed=platforms(HOST), resolver=lambda _host, _port: ("127.0.0.1",))
+    bound(fetcher, PROFILE).get(PROFILE.url)
+    assert (fetcher.requests, fetcher.hosts_contacted) == ((), ())

@@ -54,6 +54,7 @@ def _outcome(how: str) -> tuple[Fetched | NotChecked, tuple[str, ...]]:
         ("cut between chunks", Reason.TRUNCATED),
         ("two hundred headers", Reason.BAD_ANSWER),
         ("a header of 70 KB", Reason.BAD_ANSWER),
+        ("a broken header line", Reason.BAD_ANSWER),
         ("HTTP/0.9", Reason.BAD_ANSWER),
         ("HTTP/2 preface", Reason.BAD_ANSWER),
         ("two locations", Reason.BAD_ANSWER),
@@ -85,3 +86,10 @@ def test_what_comes_after_the_stated_length_is_cut_off_and_flagged() -> None:
     outcome, _ = _outcome("body longer than its length")
     assert isinstance(outcome, Fetched)
     assert (outcome.data, outcome.flags) == (b"<p>whole</p>", ("more than its length came",))
+
+
+def test_no_log_holds_an_address(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    for how in ("a broken header line", "reset at once", "HTTP/1.0 without length"):
+        _outcome(how)
+    assert "a.person" not in caplog.text

@@ -140,6 +140,7 @@ MISBEHAVIOURS: dict[str, Misbehaviour] = {
     "closes without an answer": _sends(),
     "two hundred headers": _sends(b"HTTP/1.1 200 OK\r\n" + b"X-A: b\r\n" * 200 + b"Content-Length: 1\r\n\r\nx"),
     "a header of 70 KB": _sends(_with_length(b"<p>x</p>", "X-Long: " + "a" * 70_000)),
+    "a broken header line": _sends(b"HTTP/1.1 200 OK\r\nno colon here\r\nContent-Length: 8\r\n\r\n<p>x</p>"),
     "HTTP/0.9": _sends(b"<p>no status line</p>"),
     "HTTP/2 preface": _sends(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
     "HTTP/1.0 without length": _sends(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<p>old but whole</p>"),
