@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 AT = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 AGENT = "profile-audit/0.1 (+https://trust.example/audit; dpo@trust.example)"
-QUICK = FetchLimits(deadline_s=1.0, pace_s=0.0, back_off_s=0.01)
+QUICK = FetchLimits(deadline_s=15.0, pace_s=0.0, back_off_s=0.01)
+BRIEF = FetchLimits(deadline_s=0.6, pace_s=0.0, back_off_s=0.01)  # for servers that never come to an end
 
 
 def a_profile(

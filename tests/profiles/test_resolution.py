@@ -13,7 +13,7 @@ from profiles.addresses import PUBLIC_ONLY, Endpoint
 from profiles.evidence import NotChecked, Reason
 from profiles.refusal import Refusal
 from profiles.wire import Wire
-from tests.profiles.builders import a_profile, a_web_fetcher, bound, platforms
+from tests.profiles.builders import BRIEF, a_profile, a_web_fetcher, bound, platforms
 from tests.site.website import Website
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ PROFILE = a_profile()
 
 
 def _outcome(resolver: Callable[[str, int], tuple[str, ...]]) -> NotChecked:
-    fetcher = a_web_fetcher(PUBLIC_ONLY, classed=platforms(HOST), resolver=resolver)
+    fetcher = a_web_fetcher(PUBLIC_ONLY, classed=platforms(HOST), resolver=resolver, limits=BRIEF)
     outcome = bound(fetcher, PROFILE).get(PROFILE.url)
     assert isinstance(outcome, NotChecked)
     return outcome

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from profiles.evidence import NotChecked, Reason
 from profiles.fetched import Fetched
-from tests.profiles.builders import QUICK, a_profile, a_web_fetcher, bound
+from tests.profiles.builders import BRIEF, QUICK, a_profile, a_web_fetcher, bound
 from tests.site.website import Website
+
+if TYPE_CHECKING:
+    from profiles.limits import FetchLimits
 
 HOST = "social.example"
 PROFILE = a_profile()
 
 
-def _outcome(how: str) -> tuple[Fetched | NotChecked, tuple[str, ...]]:
+def _outcome(how: str, limits: FetchLimits = QUICK) -> tuple[Fetched | NotChecked, tuple[str, ...]]:
     with Website() as site:
         site.misbehave("/@a.person", how)
-        fetcher = a_web_fetcher(site.rule(HOST))
+        fetcher = a_web_fetcher(site.rule(HOST), limits=limits)
         return bound(fetcher, PROFILE).get(PROFILE.url), site.asked
 
 
@@ -63,7 +68,7 @@ def _outcome(how: str) -> tuple[Fetched | NotChecked, tuple[str, ...]]:
     ],
 )
 def test_a_fault_of_the_server_has_its_reason_and_is_asked_once(how: str, reason: Reason) -> None:
-    outcome, asked = _outcome(how)
+    outcome, asked = _outcome(how, BRIEF if reason is Reason.TIMEOUT else QUICK)
     assert isinstance(outcome, NotChecked)
     assert (outcome.reason, asked) == (reason, ("/robots.txt", "/@a.person"))
 

@@ -8,7 +8,7 @@ import pytest
 
 from profiles.evidence import NotChecked, Reason
 from profiles.fetched import Fetched
-from tests.profiles.builders import a_profile, a_web_fetcher, bound
+from tests.profiles.builders import BRIEF, QUICK, a_profile, a_web_fetcher, bound
 from tests.site.certificates import Authority, authority, weakened
 from tests.site.misbehaviours import reset
 from tests.site.website import Request, Website
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import socket
     import ssl
     import threading
+
+    from profiles.limits import FetchLimits
 
 HOST = "social.example"
 PROFILE = a_profile("https://social.example/@a.person")
@@ -27,9 +29,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return authority(tmp_path_factory.mktemp("ca"))
 
 
-def _get(site: Website, ca_file: str | None) -> Fetched | NotChecked:
+def _get(site: Website, ca_file: str | None, limits: FetchLimits = QUICK) -> Fetched | NotChecked:
     site.page("/@a.person", "<h1>A Person</h1>")
-    return bound(a_web_fetcher(site.rule(HOST), ca_file=ca_file), PROFILE).get(PROFILE.url)
+    return bound(a_web_fetcher(site.rule(HOST), ca_file=ca_file, limits=limits), PROFILE).get(PROFILE.url)
 
 
 def _refusal(tls: ssl.SSLContext, ca_file: str | None) -> tuple[Reason, str, tuple[str, ...]]:
@@ -85,7 +87,7 @@ def test_a_reset_or_silence_in_the_handshake_is_a_fault_of_the_encryption_or_a_t
 
     for manners, reason in ((resets, Reason.TLS), (silent, Reason.TIMEOUT)):
         with Website(on_connect=manners) as site:
-            outcome = _get(site, None)
+            outcome = _get(site, None, BRIEF if reason is Reason.TIMEOUT else QUICK)
             assert isinstance(outcome, NotChecked)
             assert outcome.reason is reason
             assert site.connections_made == 1

@@ -89,6 +89,13 @@ def _layered(times: int) -> bytes:
     return _with_length(body, f"Content-Encoding: {', '.join(['gzip'] * times)}")
 
 
+def ready(how: str) -> Misbehaviour:
+    """Give a fault by its name; what takes long to make is made now, before anybody waits for it."""
+    if "bomb" in how:
+        gzip_bomb()
+    return MISBEHAVIOURS[how]
+
+
 def _bomb(connection: socket.socket, _: Request, __: threading.Event) -> None:
     connection.sendall(_with_length(gzip_bomb(), "Content-Encoding: gzip"))
 

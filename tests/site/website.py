@@ -134,9 +134,9 @@ class Website:
 
     def misbehave(self, path: str, how: str | Misbehaviour, *, host: str | None = None) -> None:
         """Misbehave at a path: by a name of ``tests.site.misbehaviours`` or by a function of your own."""
-        from tests.site.misbehaviours import MISBEHAVIOURS
+        from tests.site.misbehaviours import ready
 
-        self._routes[host, path] = MISBEHAVIOURS[how] if isinstance(how, str) else how
+        self._routes[host, path] = ready(how) if isinstance(how, str) else how
         self._misbehaving.add((host, path))
 
     # ---- what it knows
