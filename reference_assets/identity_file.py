@@ -116,9 +116,30 @@ def _check_organisations(table: Table, identity: Identity) -> None:
     if kinds.count("trust") != 1 or kinds[0] != "trust":
         problem = "the identity does not begin with exactly one organisation of kind trust"
         table.fault("organisation", problem, 'Make the first [[organisation]] the Trust: kind = "trust"')
+    _check_names(table, identity)
     seen: set[str] = set()
     for number, organisation in enumerate(identity.organisations):
         if organisation.id in seen:
             problem = f'the id "{organisation.id}" is there twice'
             table.notes.add(("organisation", number, "id"), problem, "Give each organisation an id of its own")
         seen.add(organisation.id)
+
+
+def _check_names(table: Table, identity: Identity) -> None:
+    """A name means one employer; a look-alike that is an employer's own name would silence it."""
+    owner: dict[str, str] = {}
+    for number, organisation in enumerate(identity.organisations):
+        for key, names in (
+            ("name", (organisation.name,)),
+            ("aliases", organisation.aliases),
+            ("weak_aliases", organisation.weak_aliases),
+        ):
+            for name in names:
+                first = owner.setdefault(name.casefold(), organisation.id)
+                if first != organisation.id and name:
+                    problem = f'"{name}" names "{first}" already'
+                    table.notes.add(("organisation", number, key), problem, "Keep it at one of them")
+    for name in identity.lookalikes:
+        if name.casefold() in owner:
+            problem = f'the look-alike "{name}" is a name of "{owner[name.casefold()]}"'
+            table.fault("lookalikes", problem, "Remove it here: it would silence every finding of that name")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MAX_FILE_BYTES = 2_000_000
 T = TypeVar("T")
+_KINDS = {"dict": "a single table", "list": "a list", "date": "a day", "datetime": "a time"}
 _WHERE = r"at line (\d+), column (\d+)"
 
 
@@ -61,7 +63,7 @@ class Table:
         good = [entry.strip() for entry in value if isinstance(entry, str) and entry.strip()]
         if len(good) < len(value):
             self.fault(key, f'"{key}" holds an entry that is empty or no text', 'Write every entry as "text"')
-        for entry in sorted({entry for entry in good if good.count(entry) > 1}):
+        for entry in sorted(entry for entry, count in Counter(good).items() if count > 1):
             self.fault(key, f'"{key}" holds "{entry}" more than once', "Keep one of them")
         return tuple(good)
 
@@ -96,7 +98,7 @@ class Table:
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """Give the tables of ``[[key]]``."""
-        value: list[object] = self._get(key, list, f"written as [[{key}]]", [], required=False)
+        value: list[object] = self._get(key, list, f"each entry under a line [[{key}]]", [], required=False)
         good = [(number, entry) for number, entry in enumerate(value) if isinstance(entry, dict)]
         if len(good) < len(value):
             self.fault(key, f'"{key}" is a plain list', f"Write each entry under a line [[{key}]]")
@@ -127,7 +129,11 @@ class Table:
 
 
 def _said(value: object) -> str:
-    return f"{value!r}" if isinstance(value, (str, int, float, bool)) else f"a {type(value).__name__}"
+    return (
+        f"{value!r}"
+        if isinstance(value, (str, int, float, bool))
+        else f"{_KINDS.get(type(value).__name__, 'something else')}"
+    )
 
 
 def open_table(data: bytes, file: str) -> tuple[Table | None, tuple[Fault, ...]]:

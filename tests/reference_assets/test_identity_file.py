@@ -58,6 +58,22 @@ def test_two_organisations_need_two_ids() -> None:
     assert str(fault).startswith('identity.toml, line 19, column 1: the id "trust" is there twice')
 
 
+def test_a_name_means_one_employer_and_no_look_alike_is_one_of_them() -> None:
+    second = '\n[[organisation]]\nid = "school"\nkind = "school"\nname = "A School"\naliases = ["TRUST"]\n'
+    _, found = read_identity(('lookalikes = ["trust"]\n' + IDENTITY + second).encode())
+    assert [str(fault) for fault in found] == [
+        'identity.toml, line 1, column 1: the look-alike "trust" is a name of "trust". Remove it here: it would silence every finding of that name.',
+        'identity.toml, line 23, column 1: "TRUST" names "trust" already. Keep it at one of them.',
+    ]
+
+
+def test_one_table_in_place_of_a_list_is_refused() -> None:
+    _, found = read_identity(IDENTITY.replace("[[phone_range]]", "[phone_range]").encode())
+    assert [str(fault) for fault in found] == [
+        'identity.toml, line 14, column 1: "phone_range" is a single table. Write each entry under a line [[phone_range]].'
+    ]
+
+
 def test_an_array_over_several_lines_keeps_the_lines_below_it_right() -> None:
     text = 'places = [\n  "Hastings", # [[organisation]]\n  "East]bourne",\n]\n' + IDENTITY.split("\n", 1)[1]
     _, (fault,) = read_identity(text.replace("TN99 1AA", "TN").encode())
