@@ -28,10 +28,10 @@ def fresh_workspace(folder: Path) -> Path:
     return folder
 
 
-def main() -> int:
+def main(workspace: Path = WORKSPACE) -> int:
     """Run the demonstration; 0 where the outcome is the expected one, else 1."""
     expected = read_expected((HERE / "expected.toml").read_bytes())
-    folder = fresh_workspace(WORKSPACE)
+    folder = fresh_workspace(workspace)
     with serving(website()) as served:
         print(f"The demo website answers for {len(served.hosts)} hosts on 127.0.0.1:{served.port}.", flush=True)
         result = run_audit(folder, world=demo_world(served), say=lambda line: print(line, flush=True))
