@@ -32,6 +32,12 @@ _STREET = re.compile(
     r"esplanade|promenade|gate|yard|passage|steps|twitten|wharf|quay|heights|fields?|croft|chase|dene|drove)\b"
     r"(?!['-])"
 )
+_ROAD = re.compile(
+    r"(?<=[a-z'] )(?:road|rd|street|st|lane|ln|terrace|close|cl|avenue|ave|crescent|cres|row|hill|parade|drive|dr|rise|way|gardens|gdns|"
+    r"court|ct|place|pl|grove|mews|square|sq|walk|view|green|villas|mount|park|cottages|esplanade|promenade|gate|yard|passage|steps|"
+    r"twitten|wharf|quay|heights|fields?|croft|chase|dene|drove)\b"
+)
+_LONGEST_STREET = 90
 _DIGITS = re.compile(r"\D")
 _FAR = 40
 
@@ -113,7 +119,11 @@ class ContactFinder:
             found += [
                 Contact(kind="street", start=m.start(), end=m.end(), official=True) for m in pattern.finditer(text)
             ]
-        found += [Contact(kind="street", start=m.start(), end=m.end(), official=False) for m in _STREET.finditer(text)]
+        for road in _ROAD.finditer(text):
+            start = max(0, road.start() - _LONGEST_STREET)
+            match = next((m for m in _STREET.finditer(text, start, road.end()) if m.end() == road.end()), None)
+            if match is not None and text[road.end() : road.end() + 1] not in ("'", "-"):
+                found.append(Contact(kind="street", start=match.start(), end=match.end(), official=False))
         return found
 
 

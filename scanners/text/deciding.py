@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from scanners.text.rule import Match, Objection, Rule
 
 _BREAK = re2.compile(
-    r"(?:;|\||\x14|\x15| - | // | \+ |, (?:and |but |so |now |then |these days)|\band now\b| (?:but|now|currently|nowadays|presently|although|whereas|though|these days|today i|"
-    r"because|since last|by night)\b|\n)"
+    rb"(?:;|\||\x14|\x15| - | // | \+ |, (?:and |but |so |now |then |these days)|\band now\b| (?:but|now|currently|nowadays|presently|although|whereas|though|these days|today i|"
+    rb"because|since last|by night)\b|\n)"
 )
 _WHOLE_LIMIT = 4000
 _CLOSE = 18
@@ -53,8 +53,7 @@ class Judge:
     """Rules and objections of one clause, ready to be searched for."""
 
     def __init__(self, rules: Iterable[Rule], objections: Iterable[Objection], anchor: str) -> None:
-        compiled = re2.compile(anchor)
-        self._anchor = lambda text: compiled.search(text) is not None
+        self._anchor = re2.compile(anchor.encode())
         rules, objections = tuple(rules), tuple(objections)
         self._narrow = tuple(r for r in rules if not r.whole)
         self._wide = tuple(r for r in rules if r.whole)
@@ -65,23 +64,20 @@ class Judge:
 
     def candidates(self, reading: Reading, kind: str) -> list[Candidate]:
         """Give what stands in a block, with what weakens it."""
-        if not self._anchor(reading.text):
-            return []
+        anchors = [m.start() for m in self._anchor.finditer(reading.data)]
         found: list[Candidate] = []
-        for start, end in reading.sentences:
-            piece = reading.text[start:end]
-            if self._anchor(piece):
-                found += self._matches(self._narrow, self._narrow_set, piece, start, kind)
-        for start in range(0, len(reading.text) if self._wide else 0, _WHOLE_LIMIT):
-            piece = reading.text[start : start + _WHOLE_LIMIT]
-            if self._anchor(piece):
-                found += self._matches(self._wide, self._wide_set, piece, start, kind)
+        for start, end in dict.fromkeys(reading.sentence(at) for at in anchors):
+            found += self._matches(self._narrow, self._narrow_set, reading.data[start:end], start, kind)
+        for window in dict.fromkeys(at // _WHOLE_LIMIT for at in anchors) if self._wide else ():
+            start = window * _WHOLE_LIMIT
+            piece = reading.data[start : start + _WHOLE_LIMIT]
+            found += self._matches(self._wide, self._wide_set, piece, start, kind)
         found = [c for c in found if not c.rule.context or _in_context(c.rule, reading)]
         heard: dict[int, _Heard] = {}
         return [kept for c in found if (kept := self._judged(c, reading, kind, heard)) is not None]
 
     def _matches(
-        self, rules: tuple[Rule, ...], patterns: PatternSet, piece: str, offset: int, kind: str
+        self, rules: tuple[Rule, ...], patterns: PatternSet, piece: bytes, offset: int, kind: str
     ) -> list[Candidate]:
         return [
             Candidate(rule=rules[m.index], start=offset + m.start, end=offset + m.end)
@@ -92,13 +88,13 @@ class Judge:
     def _heard(self, reading: Reading, at: int, heard: dict[int, _Heard]) -> _Heard:
         start, end = reading.sentence(at)
         if start not in heard:
-            text = reading.text[start:end]
-            before = fold(reading.block.context).text + " | " if reading.block.context else ""
+            text = reading.data[start:end]
+            before = fold(reading.block.context).text.encode() + b" | " if reading.block.context else b""
             matches = [m for m in self._objection_set.search(before + text)]
             if before:
                 matches = [m.moved(-len(before)) for m in matches]
             if start > 0 or end < len(reading.text):
-                wide = self._objection_set.search(reading.text[:_WHOLE_LIMIT])
+                wide = self._objection_set.search(reading.data[:_WHOLE_LIMIT])
                 matches += [m.moved(-start) for m in wide if self._objections[m.index].reach in self._wide_reaches(reading)]
             heard[start] = _Heard(start=start, breaks=[m.start() for m in _BREAK.finditer(text)], matches=matches)
         return heard[start]

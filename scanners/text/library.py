@@ -9,10 +9,11 @@ from scanners.finding import ScanFault
 from scanners.text.contacts import ContactFinder
 from scanners.text.folding import fold
 from scanners.text.names import NameFinder
+from scanners.text.prefilter import CONTACT_CUE, tells_of_people
 from scanners.text.reading import Reading, read_block
 
 if TYPE_CHECKING:
-    from profiles.evidence import Page
+    from profiles.evidence import Page, PageText
     from reference_assets.identity import Identity
 
 LIMIT = 2_000_000
@@ -27,6 +28,16 @@ class Library:
         self._places = tuple(fold(place).text for place in identity.places)
         self._last: tuple[Page, tuple[Reading, ...]] | None = None
 
+    def _reading(self, block: PageText, index: int, owners: tuple[str, ...]) -> Reading | None:
+        """Read a block; None where nothing in it can matter to any rule."""
+        folded = fold(block.text)
+        data = folded.text.encode("ascii")
+        names = self._names.find(folded, data)
+        contacts = self._contacts.find(folded.text) if CONTACT_CUE.search(data) is not None else ()
+        if not names and not contacts and CONTACT_CUE.search(data) is None and not tells_of_people(data):
+            return None
+        return read_block(block, index, folded, names, contacts, owners=owners, places=self._places)
+
     def readings(self, page: Page) -> tuple[Reading, ...]:
         """Read every block of a page; raises ``ScanFault`` where it holds more text than can be read."""
         last = self._last
@@ -37,8 +48,9 @@ class Library:
             raise ScanFault(Reason.SCAN_LIMIT, f"{length} characters, {LIMIT} are read")
         owners = _owners(page.owner_names)
         readings = tuple(
-            read_block(block, index, self._names, self._contacts, owners=owners, places=self._places)
+            reading
             for index, block in enumerate(page.texts)
+            if (reading := self._reading(block, index, owners)) is not None
         )
         self._last = (page, readings)
         return readings

@@ -110,14 +110,14 @@ class NameFinder:
         self._forms = _forms(identity)
         self._automaton = ahocorasick_rs.AhoCorasick([f.canon for f in self._forms])
         pattern = misspelled_pattern([f.words for f in self._forms if f.grade == "strong"])
-        self._misspelled = re2.compile(pattern) if pattern else None
+        self._misspelled = re2.compile(pattern.encode()) if pattern else None
         self._elsewhere = _elsewhere(identity)
 
-    def find(self, folded: Folded) -> tuple[Name, ...]:
+    def find(self, folded: Folded, data: bytes) -> tuple[Name, ...]:
         """Give every name in the text, in order, without overlaps."""
         text = folded.text
         found: list[Name] = []
-        canon_text, positions = _canonical(text)
+        canon_text, positions = _canonical(text, data)
         hits = self._automaton.find_matches_as_indexes(canon_text, overlapping=True)
         if hits:
             places = positions()
@@ -126,7 +126,7 @@ class NameFinder:
                 if name is not None:
                     found.append(name)
         if self._misspelled is not None:
-            for match in self._misspelled.finditer(text):
+            for match in self._misspelled.finditer(data):
                 found.append(Name(start=match.start(), end=match.end(), grade="strong", kind="school", certain=False))
         return tuple(self._judged(folded, name) for name in _longest(found))
 
@@ -183,12 +183,10 @@ def _elsewhere(identity: Identity) -> re.Pattern[str]:
     return re.compile(rf" ?(?:,|\(|\bin\b|-|\|) ?(?:{towns})\b")
 
 
-def _canonical(text: str) -> tuple[str, object]:
+def _canonical(text: str, data: bytes) -> tuple[str, object]:
     """Give letters only, and a function that gives their places in the text when they are needed."""
-    raw = text
     if _GLUED.search(text):
-        raw = _GLUED.sub(" ", text)
-    data = raw.encode("ascii")
+        data = _GLUED.sub(" ", text).encode("ascii")
 
     def positions() -> list[int]:
         array = np.frombuffer(data, dtype=np.uint8)

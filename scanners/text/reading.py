@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import re2
 
-from scanners.text.folding import fold
-from scanners.text.look_alikes import DELETED
 
 if TYPE_CHECKING:
     from profiles.evidence import PageText
-    from scanners.text.contacts import Contact, ContactFinder
+    from scanners.text.contacts import Contact
     from scanners.text.folding import Folded, Offsets
-    from scanners.text.names import Name, NameFinder
+    from scanners.text.names import Name
 
 OWNER = "\x1b"
 NAME, WEAK, TAG, LOOKALIKE = "\x01", "\x02", "\x03", "\x0e"
@@ -30,8 +28,8 @@ _CONTACT_SIGNS = {
     ("street", True): ADDRESS, ("street", False): STREET,
 }  # fmt: skip
 _SENTENCE = re2.compile(
-    r"(?:[^.!?\n\x19]|\.[^ \n\"')]|\b(?:mr|mrs|ms|dr|st|jr|yr|yrs|e\.g|i\.e|approx|dept|tel|no|nr|vs|prof|rev)\.)*"
-    r"(?:[.!?]+[\"')\x14-\x16]*|\n|\x19|$)"
+    rb"(?:[^.!?\n\x19]|\.[^ \n\"')]|\b(?:mr|mrs|ms|dr|st|jr|yr|yrs|e\.g|i\.e|approx|dept|tel|no|nr|vs|prof|rev)\.)*"
+    rb"(?:[.!?]+[\"')\x14-\x16]*|\n|\x19|$)"
 )
 _LONGEST_SENTENCE = 1200
 
@@ -44,6 +42,7 @@ class Reading:
         block: the block.
         index: its place in the page.
         text: signs and letters, ASCII.
+        data: the same as bytes, which is what the patterns search.
         starts: for each character of ``text``, its first character in the block.
         ends: for each character of ``text``, one past its last character in the block.
         names: the names that stand behind the signs, by place in ``text``.
@@ -54,6 +53,7 @@ class Reading:
     block: PageText
     index: int
     text: str
+    data: bytes
     starts: Offsets
     ends: Offsets
     names: dict[int, Name]
@@ -76,7 +76,7 @@ _EVIDENCE = re2.compile(
 
 
 def read_block(
-    block: PageText, index: int, names: NameFinder, contacts: ContactFinder, *, owners: tuple[str, ...] = (),
+    block: PageText, index: int, folded: Folded, named_all: tuple[Name, ...], found: tuple[Contact, ...], *, owners: tuple[str, ...] = (),
     places: tuple[str, ...] = (),
 ) -> Reading:
     """Read one block of a page.
@@ -84,18 +84,15 @@ def read_block(
     Args:
         block: the block.
         index: its place in the page.
-        names: finds the employer's names.
-        contacts: finds addresses and numbers.
+        folded: its text, folded.
+        named_all: the employer's names in it.
+        found: addresses and numbers in it.
         owners: names of the owner, folded.
         places: towns of the employer, folded.
 
     """
-    folded = fold(block.text)
-    found = contacts.find(folded.text)
     named = [
-        n
-        for n in names.find(folded)
-        if not any(c.start < n.end and n.start < c.end for c in found if c.kind != "street")
+        n for n in named_all if not any(c.start < n.end and n.start < c.end for c in found if c.kind != "street")
     ]
     signs: list[tuple[int, int, str]] = [(n.start, n.end, _NAME_SIGNS[n.grade]) for n in named]
     if any(n.grade == "weak" for n in named) and _borne_out(folded.text, named, found, places):
@@ -147,17 +144,18 @@ def _with_signs(
         begin, finish = folded.span(start, end)
         starts[start], ends[start] = begin, finish
     position = np.cumsum(keep) - 1
-    text = data[keep].tobytes().decode("ascii").replace(DELETED, " ")
+    raw = data[keep].tobytes()
+    text = raw.decode("ascii")
     return Reading(
-        block=block, index=index, text=text, starts=starts[keep], ends=ends[keep],
-        names={int(position[n.start]): n for n in named}, sentences=_sentences(text),
+        block=block, index=index, text=text, data=raw, starts=starts[keep], ends=ends[keep],
+        names={int(position[n.start]): n for n in named}, sentences=_sentences(raw),
     )  # fmt: skip
 
 
-def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+def _sentences(data: bytes) -> tuple[tuple[int, int], ...]:
     """Cut a text at full stops, exclamation and question marks and line ends; a sentence is never endless."""
     spans: list[tuple[int, int]] = []
-    for match in _SENTENCE.finditer(text):
+    for match in _SENTENCE.finditer(data):
         for start in range(match.start(), match.end(), _LONGEST_SENTENCE):
             spans.append((start, min(match.end(), start + _LONGEST_SENTENCE)))
     return tuple(spans) or ((0, 0),)

@@ -117,11 +117,10 @@ class PatternSet:
         if self._each:
             self._set.Compile()
 
-    def search(self, text: str) -> Iterator[Match]:
+    def search(self, data: bytes) -> Iterator[Match]:
         """Give every match of every pattern."""
         if not self._each:
             return
-        data = text.encode("ascii")
         for index in sorted(self._set.Match(data) or ()):
             pattern = self._each[index]
             for found in pattern.finditer(data):
