@@ -145,7 +145,7 @@ def test_a_hold_stops_erasure_and_purge_of_that_person_only(workspace: Path) -> 
 @pytest.mark.parametrize(("moment", "kept"), [(-timedelta(seconds=1), True), (timedelta(0), False)])
 def test_undecided_findings_go_on_their_day_not_a_second_before(workspace: Path, moment: timedelta, kept: bool) -> None:
     purge(workspace, now=NOW + 180 * DAY + moment, confirmed=True)
-    rows = (workspace / "data" / "runs" / RUN / "findings.csv").read_text().count("\r\n") - 1
+    rows = (workspace / "data" / "runs" / RUN / "findings.csv").read_bytes().count(b"\r\n") - 1
     assert (rows > 0) is kept
     assert verify(workspace).problems == ()
 
