@@ -19,7 +19,8 @@ class Address:
     """One address that a source declares before it is read; ``plan`` prints it.
 
     Attributes:
-        url: canonical URL, or a prefix ending in ``*`` where an interface's query varies (paging).
+        url: canonical URL; or one that ends in ``*`` where an interface's query varies (paging). A ``*`` that is a
+            whole path segment stands for one segment (``…/accounts/*/statuses?*``).
         purpose: why it is asked, in words for the DPO.
         kind: what is expected there.
 

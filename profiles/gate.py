@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from profiles.canonical import address_key, canonical_url, host_and_port, origin
 from profiles.evidence import Reason
-from profiles.faults import ProfilesFault
+from profiles.faults import Fault, ProfilesFault
 from profiles.platforms import PlatformClass, Platforms, fits
 from profiles.refusal import Refusal
 
@@ -25,7 +26,11 @@ _LOGIN_WORDS = frozenset(
 )  # fmt: skip
 _CONSENT_WORDS = frozenset({"consent", "cookie-consent", "gdpr", "privacy-consent", "cookies"})
 _BOT_WORDS = frozenset({"captcha", "challenge", "blocked", "sorry", "bot-check", "verify", "are-you-human"})
+_OF_OTHERS = frozenset(
+    {"followers", "following", "friends", "likes", "favourites", "favorites"}
+)  # lists of other people are never asked for, whatever a source declares
 _PREFIX_ENDS = ("/", "?", "=", "&")
+_ONE_SEGMENT = r"[A-Za-z0-9._~-]+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,7 @@ class Scope:
     Attributes:
         own: key of the consented address.
         exact: declared addresses by key, each with the schemes that count as it.
-        prefixes: declared interfaces whose query or path varies.
+        patterns: declared interfaces whose query or path varies.
         origins: origins whose pictures belong to the profile.
         media_hosts: hosts or patterns declared for the platform's pictures.
 
@@ -43,7 +48,7 @@ class Scope:
 
     own: str
     exact: tuple[tuple[str, frozenset[str]], ...]
-    prefixes: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
     origins: frozenset[str]
     media_hosts: tuple[str, ...]
 
@@ -52,8 +57,8 @@ class Scope:
         scheme, key = address_key(url)
         if any(key == known and scheme in schemes for known, schemes in self.exact):
             return True
-        if any(url.startswith(prefix) for prefix in self.prefixes):
-            return True
+        if any(pattern.fullmatch(url) for pattern in self.patterns):
+            return not _OF_OTHERS & set(url.partition("?")[0].lower().split("/"))
         if kind != "image":
             return False
         host = host_and_port(url)[0]
@@ -78,19 +83,19 @@ class Gate:
     def scope(self, profile: Profile, addresses: tuple[Address, ...]) -> Scope:
         """Give the scope of a profile: the addresses that its source declared, and nothing that they do not say."""
         plain = [canonical_url(a.url, ports=self.rule.ports) for a in addresses if not a.url.endswith("*")]
-        prefixes = tuple(self._prefix(a.url) for a in addresses if a.url.endswith("*"))
+        varying = [self._varying(a.url) for a in addresses if a.url.endswith("*")]
         home = canonical_url(profile.url, ports=self.rule.ports)
         exact: dict[str, set[str]] = {}
         for url in plain:
             scheme, key = address_key(url)
             exact.setdefault(key, set()).update({scheme, "https"})
-        origins = {origin(url) for url in (home, *plain, *prefixes)}
+        origins = {origin(url) for url in (home, *plain, *varying)}
         secure = {where.replace("http://", "https://", 1) for where in origins}
-        media = {host for url in (home, *plain, *prefixes) for host in self.platforms.media_hosts(url)}
+        media = {host for url in (home, *plain, *varying) for host in self.platforms.media_hosts(url)}
         return Scope(
             own=address_key(home)[1],
             exact=tuple((key, frozenset(schemes)) for key, schemes in exact.items()),
-            prefixes=prefixes,
+            patterns=tuple(_pattern(declared) for declared in varying),
             origins=frozenset(origins | secure),
             media_hosts=tuple(sorted(media)),
         )
@@ -138,13 +143,21 @@ class Gate:
         reason = reasons.get(self.platforms.classify(url))
         return None if reason is None else Refusal(reason=reason, detail=self.platforms.way_out(url))
 
-    def _prefix(self, declared: str) -> str:
+    def _varying(self, declared: str) -> str:
+        """Give a declared address with stars as it stands, where it says enough; a star is a segment or the rest."""
         prefix = declared[:-1]
         canonical = canonical_url(prefix, ports=self.rule.ports)
         whole_host = canonical.removeprefix(origin(canonical)) == "/"
         if not prefix.startswith(canonical.removesuffix("?")) or not prefix.endswith(_PREFIX_ENDS) or whole_host:
-            raise ProfilesFault(reason=Reason.REFUSED_ADDRESS)
+            problem = "a declared address with a star leaves too much open"
+            fault = Fault(file="", line=0, column="", problem=problem, remedy="declare the path up to its query")
+            raise ProfilesFault(fault, reason=Reason.REFUSED_ADDRESS)
         return prefix
+
+
+def _pattern(prefix: str) -> re.Pattern[str]:
+    segments = [_ONE_SEGMENT if part == "*" else re.escape(part) for part in prefix.split("/")]
+    return re.compile("/".join(segments) + ".*")
 
 
 def registered_keys(urls: frozenset[str]) -> frozenset[str]:

@@ -56,6 +56,25 @@ def test_only_declared_addresses_pass(url: str, reason: Reason | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "covered"),
+    [
+        ("https://api.example/accounts/17/statuses?limit=40", True),
+        ("https://api.example/accounts/17/statuses", False),
+        ("https://api.example/accounts/17/followers?limit=40", False),
+        ("https://api.example/accounts/17/x/statuses?limit=40", False),
+        ("https://api.example/accounts/17%2Fx/statuses?limit=40", False),
+        ("https://api.example/accounts//statuses?limit=40", False),
+        ("https://api.example/loose/17/posts", True),
+        ("https://api.example/loose/17/followers", False),
+        ("https://api.example/loose/17/Following?x=1", False),
+    ],
+)
+def test_a_star_is_one_segment_or_the_rest_and_never_a_list_of_other_people(url: str, covered: bool) -> None:
+    declared = _addresses("https://api.example/accounts/*/statuses?*", "https://api.example/loose/*")
+    assert (_gate().refusal(_gate().scope(PROFILE, declared), url, "api") is None) is covered
+
+
+@pytest.mark.parametrize(
     "prefix",
     [
         "https://api.example/*",
