@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DECLARES = re.compile(r"<!ENTITY|<!DOCTYPE[^>]{0,400}\[|<!DOCTYPE[^>]{0,200}\b(?:SYSTEM|PUBLIC)\b", re.IGNORECASE)
+_NO_MARKUP = re.compile(r"<(?!/?(?:a|b|i|u|em|strong|span|img|br|p|div|code|sup|sub|small)\b)", re.IGNORECASE)
 _MAX_ITEMS = 2_000
 
 
@@ -99,7 +100,7 @@ def _feed(parsed: Any) -> Feed:  # noqa: ANN401 - feedparser carries no type hin
     contacts += [head.get("publisher_detail", {}).get("email", ""), head.get("rights", "")]
     pictures = [head.get("image", {}).get("href", ""), head.get("icon", ""), head.get("logo", "")]
     return Feed(
-        title=head.get("title", ""),
+        title=_as_html(head.get("title", "")),
         descriptions=_some([head.get("subtitle", ""), head.get("summary", ""), head.get("description", "")]),
         authors=_some(authors) or _some([head.get("author", "")]),
         contacts=_some(contacts),
@@ -116,7 +117,7 @@ def _item(entry: Any) -> Item:  # noqa: ANN401 - feedparser carries no type hint
     media = [*entry.get("media_content", ()), *entry.get("enclosures", ())]
     return Item(
         address=entry.get("link", "") or entry.get("id", ""),
-        title=entry.get("title", ""),
+        title=_as_html(entry.get("title", "")),
         bodies=bodies,
         author=told,
         published_at=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
@@ -124,6 +125,11 @@ def _item(entry: Any) -> Item:  # noqa: ANN401 - feedparser carries no type hint
         sounds=tuple(dict.fromkeys(_sounds(media))),
         tags=_some([tag.get("term", "") or "" for tag in entry.get("tags", ())]),
     )
+
+
+def _as_html(title: str) -> str:
+    """Keep angle brackets of a title that are no mark-up: RSS does not say which of the two it holds."""
+    return _NO_MARKUP.sub("&lt;", title)
 
 
 def _entry_pictures(entry: Any, media: list[Any]) -> Iterator[tuple[str, str]]:  # noqa: ANN401

@@ -91,8 +91,8 @@ def _shown(tree: Tree, element: Element, base: str, post: str | None) -> list[Im
         found = [(tree.attribute(element, "href") or "", "favicon")]
     elif tag == "meta":
         found = _meta(tree, element)
-    elif tag == "image" or (tag == "object" and (tree.attribute(element, "type") or "").startswith("image/")):
-        names = ("href", "xlink:href", "data", "src")
+    elif tag == "object" and (tree.attribute(element, "type") or "").startswith("image/"):
+        names = ("data", "src")
         found = [(tree.attribute(element, name) or "", "image") for name in names if name in token.attributes]
     elif tag == "style":
         start, end = tree.raw(element)
@@ -124,7 +124,11 @@ def _image(tree: Tree, element: Element) -> tuple[list[tuple[str, str]], list[st
         return [], []
     carriers = [*parent.iter("source"), element] if in_picture else [element]
     sets = [value for one in carriers for name in ("srcset", *_LAZY_SETS) if (value := tree.attribute(one, name))]
-    singles = [value for name in (*_LAZY, "src") if (value := tree.attribute(element, name)) and not _is_blank(value)]
+    singles = [
+        value
+        for name in (*_LAZY, "src", "href", "xlink:href")
+        if (value := tree.attribute(element, name)) and not _is_blank(value)
+    ]
     candidates = [candidate for value in sets for candidate in _candidates(value)]
     best = max(candidates, default=(0.0, ""))[1] or next(iter(singles), "")
     others = [*singles, *(address for _, address in sorted(candidates, reverse=True))]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Element = Any  # lxml carries no type hints
 _OTHER_NAMES = {"plaintext": "pre", "image": "img"}
+_VOID_SINCE_HTML5 = frozenset({"source", "track", "wbr", "embed"})  # lxml's parser waits for their end tags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,8 @@ def _skeleton(markup: str, tokens: list[Token]) -> str:
             parts.append(f"<!--{number}-->" if blank else f'<span t="{number}"></span>')
         elif token.kind == "start":
             name = _OTHER_NAMES.get(token.name, token.name)
-            closing = f"</{name}>" if token.closed and foreign and name not in VOID else ""
+            ends_here = name in _VOID_SINCE_HTML5 or (token.closed and foreign and name not in VOID)
+            closing = f"</{name}>" if ends_here else ""
             parts.append(f'<{name} i="{number}">{closing}')
             if name in {"svg", "math"} and not token.closed:
                 foreign += 1

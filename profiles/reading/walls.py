@@ -47,6 +47,12 @@ _MISSING = re.compile(
     r"\b(?:error(?: code:?)?|http) ?404\b|\A\W*404\b|\b404 (?:error|not found|page)\b|\bnot found\b\W*\Z",
     re.IGNORECASE,
 )
+_MISSING_PROFILE = re.compile(
+    r"\b(?:this|that|the) (?:page|profile|account|user|member)\b[^.!?]{0,40}?\b(?:not found|not exist|suspended|"
+    r"deleted|removed|no longer|not available|n['\u2019]t (?:available|exist|found))|"
+    r"\b(?:page|file|record) not found\b|\berror code: ?404\b",
+    re.IGNORECASE,
+)
 _SCRIPT_ONLY = re.compile(
     r"(?:enable|requires?|need|turn on|activate) (?:to (?:enable|run) )?javascript|javascript (?:is )?(?:required|"
     r"disabled|to run)|without javascript",
@@ -72,7 +78,7 @@ def wall_of(tree: Tree, texts: tuple[PageText, ...]) -> tuple[Reason, str] | Non
         (Reason.LOGIN_WALL, count <= _SHORT_WORDS and _has_password(tree) and _any(_LOGIN, (words, title)), headings),
         (Reason.LOGIN_WALL, few and _any(_LOGIN_TITLE, headings), headings),
         (Reason.CONSENT_WALL, few and _any(_CONSENT, (title, words)) and _any(_CONSENT_BUTTON, (words,)), told),
-        (Reason.SOFT_404, few and bool(_MISSING.search(words)), told),
+        (Reason.SOFT_404, few and bool(_MISSING_PROFILE.search(words)), told),
     )
     return next(((reason, _quoted(said)) for reason, holds, said in guesses if holds), None)
 
