@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 class Words(Protocol):
     """A line of words read in a picture."""
 
-    text: str
+    @property
+    def text(self) -> str:
+        """The words as read."""
 
 
 class WordReading(Protocol):

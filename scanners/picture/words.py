@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SIDE_PX = 960
 LEAST_CERTAINTY = 0.6
 LEAST_LETTERS = 3
+LEAST_LINE_PX = 6
 _ROUND_LEAST_SIDE_PX = 96
 
 
@@ -36,7 +37,7 @@ class OcrLine:
 
 
 class WordReader:
-    """Reads words with rapidocr; its models lie in its package and are loaded with the first picture that needs them."""
+    """Reads words with rapidocr; its models lie in its package and load with the first picture with text."""
 
     def __init__(self) -> None:
         """Load nothing yet."""
@@ -96,7 +97,7 @@ def looks_like_text(frame: Pixels) -> bool:
     joined = cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((1, 11), np.uint8))
     count, _, parts, _ = cv2.connectedComponentsWithStats(joined)
     for x, y, width, height, area in parts[1:count]:
-        if not (6 <= height <= 0.5 * grey.shape[0] and width >= 2.2 * height and area >= 0.4 * width * height):
+        if not (LEAST_LINE_PX <= height <= 0.5 * grey.shape[0] and width >= 2.2 * height and area >= 0.4 * width * height):
             continue
         crossings = np.count_nonzero(np.diff((edges[y + height // 2, x : x + width] > 0).astype(np.int8)))
         if crossings >= max(8, 1.5 * width / height):
