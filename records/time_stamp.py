@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
@@ -32,6 +32,18 @@ GENERALIZED_TIME = 0x18
 EXPLICIT_0 = 0xA0
 GRANTED = (0, 1)
 MAX_CHAIN = 5
+UNREADABLE = (
+    ValueError,
+    IndexError,
+    KeyError,
+    StopIteration,
+    TypeError,
+    UnsupportedAlgorithm,
+    x509.ExtensionNotFound,
+    x509.InvalidVersion,
+    x509.DuplicateExtension,
+)
+"""What bytes that are no time stamp can raise in the readers of DER and of certificates."""
 
 
 class StampFault(Exception):  # noqa: N818  the authority's answer is at fault, not this program
@@ -59,7 +71,7 @@ def check_answer(answer: bytes, digest: bytes, authority_pem: bytes, *, nonce: i
     """Check signature, certificate chain, digest, purpose and, where given, nonce; raises ``StampFault``."""
     try:
         return _check(answer, digest, authority_pem, nonce)
-    except (ValueError, IndexError, KeyError, StopIteration, x509.ExtensionNotFound, TypeError) as error:
+    except UNREADABLE as error:
         raise StampFault(f"the answer is not a readable time stamp ({error})") from error
     except InvalidSignature as error:
         raise StampFault("the signature does not fit") from error
@@ -141,5 +153,5 @@ def _issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
     try:
         certificate.verify_directly_issued_by(issuer)
         return issuer.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
-    except (ValueError, TypeError, InvalidSignature, x509.ExtensionNotFound):
+    except (*UNREADABLE, InvalidSignature):
         return False
