@@ -130,14 +130,7 @@ def release(folder: Path, number: int, *, now: datetime) -> Lines:
 def purge(folder: Path, *, now: datetime, confirmed: bool = False) -> Lines:
     """Remove what has reached the end of its time; the runs concerned are published anew."""
     workspace = load_workspace(folder)
-    settings = workspace.settings
-    periods = Periods(
-        not_upheld_days=settings.number("retention.not_upheld_days"),
-        upheld_days=settings.number("retention.upheld_days"),
-        undecided_days=settings.number("retention.undecided_days"),
-        run_days=settings.number("retention.run_days"),
-        ledger_days=settings.number("retention.ledger_days"),
-    )
+    periods = _periods(workspace)
     living = frozenset(row.person_id for row in workspace.register.rows if consented(row, now))
     closed = gone_profiles(workspace, now)
     with open_safe(workspace.folder, now) as safe:
@@ -160,6 +153,18 @@ def purge(folder: Path, *, now: datetime, confirmed: bool = False) -> Lines:
     return (f"Purge {receipt.number} removed {receipt.total} items.", *counts, *published)
 
 
+def _periods(workspace: Workspace) -> Periods:
+    days = {}
+    for name in ("not_upheld_days", "upheld_days", "undecided_days", "run_days", "ledger_days"):
+        number = workspace.settings.decided_number(f"retention.{name}")
+        if number is None:
+            raise RecordsFault(
+                f"audit.toml, retention.{name}: is not decided, so nothing can be purged by it. Write it."
+            )
+        days[name] = number
+    return Periods(**days)
+
+
 def export(folder: Path, person_id: str, *, now: datetime) -> Lines:
     """Write everything that is kept about a person as a ZIP for a subject access request."""
     folder = folder.absolute()
@@ -176,7 +181,8 @@ def export(folder: Path, person_id: str, *, now: datetime) -> Lines:
 def _information(workspace: Workspace) -> Information:
     settings = workspace.settings
     trust, contact = settings.text("audit.trust"), settings.text("audit.contact")
-    days = {name: settings.number(f"retention.{name}_days") for name in ("not_upheld", "upheld", "undecided", "run")}
+    names = ("not_upheld", "upheld", "undecided", "run")
+    days = {name: settings.decided_number(f"retention.{name}_days") or "not decided" for name in names}
     kept = "Days kept: not upheld {not_upheld}, upheld {upheld}, not judged {undecided}, run {run}.".format_map(days)
     return Information(
         texts=(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -41,8 +40,6 @@ def prepare(home: Path, *, environment: MutableMapping[str, str] | None = None, 
     for name in [name for name in world if name.startswith("PREFECT_")]:
         del world[name]
     world.update(QUIET)
-    # Great Expectations tells of its temporary folders; nobody who runs an audit wants to know.
-    logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
     world["PREFECT_HOME"] = str(home)
     world["PREFECT_PROFILES_PATH"] = str(home / "profiles.toml")
     if api_url is None:

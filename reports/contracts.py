@@ -6,6 +6,7 @@ the validation results itself.
 
 from __future__ import annotations
 
+import logging
 import os
 import warnings
 from dataclasses import dataclass
@@ -226,6 +227,8 @@ def _validated(contracts: tuple[Contract, ...], tables: Mapping[str, pd.DataFram
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
+    # Its log of temporary folders interests nobody who runs an audit.
+    logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
     source = context.data_sources.add_pandas("tables")

@@ -97,7 +97,8 @@ def looks_like_text(frame: Pixels) -> bool:
     joined = cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((1, 11), np.uint8))
     count, _, parts, _ = cv2.connectedComponentsWithStats(joined)
     for x, y, width, height, area in parts[1:count]:
-        if not (LEAST_LINE_PX <= height <= 0.5 * grey.shape[0] and width >= 2.2 * height and area >= 0.4 * width * height):
+        line_high = LEAST_LINE_PX <= height <= 0.5 * grey.shape[0]
+        if not line_high or width < 2.2 * height or area < 0.4 * width * height:
             continue
         crossings = np.count_nonzero(np.diff((edges[y + height // 2, x : x + width] > 0).astype(np.int8)))
         if crossings >= max(8, 1.5 * width / height):
