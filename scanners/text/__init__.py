@@ -31,9 +31,7 @@ RULES: tuple[Rule, ...] = (
 """Every text rule; reports list those of the clauses that are switched on."""
 
 _NAMES = "[\x01\x03]"
-_PRIVATE = (
-    "<child_matter>|<staff_matter>|<secrecy>|safeguarding|exclusion|panel|hearing|sensitive|circulation|internal use|found against|<handled>"
-)
+_PRIVATE = "<child_matter>|<staff_matter>|<secrecy>|safeguarding|exclusion|panel|hearing|sensitive|circulation|internal use|found against|<handled>"
 
 
 def text_scanners(identity: Identity, clauses: frozenset[str]) -> tuple[TextScanner, ...]:

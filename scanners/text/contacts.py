@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from scanners.text.spans import Taken
+
 if TYPE_CHECKING:
     from reference_assets.identity import Identity
 
@@ -39,7 +41,6 @@ _ROAD = re.compile(
 )
 _LONGEST_STREET = 90
 _DIGITS = re.compile(r"\D")
-_FAR = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +75,8 @@ class ContactFinder:
     def find(self, text: str) -> tuple[Contact, ...]:
         """Give every contact in the text, in order, without overlaps."""
         found = [*self._mails(text), *self._urls(text), *self._numbers(text), *self._places(text)]
-        kept: list[Contact] = []
-        for contact in found:
-            if all(contact.end <= other.start or contact.start >= other.end for other in kept[-_FAR:]):
-                kept.append(contact)
-        return tuple(sorted(kept, key=lambda c: c.start))
+        taken = Taken()
+        return tuple(sorted((c for c in found if taken.take(c.start, c.end)), key=lambda c: c.start))
 
     def _mails(self, text: str) -> list[Contact]:
         if "@" not in text and "at" not in text:

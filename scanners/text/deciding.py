@@ -95,7 +95,9 @@ class Judge:
                 matches = [m.moved(-len(before)) for m in matches]
             if start > 0 or end < len(reading.text):
                 wide = self._objection_set.search(reading.data[:_WHOLE_LIMIT])
-                matches += [m.moved(-start) for m in wide if self._objections[m.index].reach in self._wide_reaches(reading)]
+                matches += [
+                    m.moved(-start) for m in wide if self._objections[m.index].reach in self._wide_reaches(reading)
+                ]
             heard[start] = _Heard(start=start, breaks=[m.start() for m in _BREAK.finditer(text)], matches=matches)
         return heard[start]
 
@@ -103,9 +105,7 @@ class Judge:
         """Give the reaches that go beyond a sentence; a long text is about many things."""
         return ("block", "entry") if len(reading.text) <= _LONG else ("entry",)
 
-    def _judged(
-        self, candidate: Candidate, reading: Reading, kind: str, heard: dict[int, _Heard]
-    ) -> Candidate | None:
+    def _judged(self, candidate: Candidate, reading: Reading, kind: str, heard: dict[int, _Heard]) -> Candidate | None:
         """Hear the objections; None where one of them silences the candidate."""
         at = _place(reading.text, candidate)
         sentence = self._heard(reading, at, heard)

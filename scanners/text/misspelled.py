@@ -71,3 +71,16 @@ def _slips(word: str, *, single: bool, words_in_name: int = 1) -> str:
         wrong.append(word + "s")
         wrong.append(word[:4] + " " + word[4:] if len(word) < _LONG_ENOUGH + 3 else word[:5] + " " + word[5:])
     return "|".join(re.escape(w).replace(r"\ ", " ") for w in dict.fromkeys(wrong) if w != word)
+
+
+def slips_of(word: str) -> tuple[str, ...]:
+    """Give the usual wrong spellings of a word: letters swapped, left out, doubled, or one vowel for another."""
+    wrong: list[str] = []
+    for n in range(1, len(word)):
+        head, letter, tail = word[:n], word[n], word[n + 1 :]
+        wrong += [head + letter + letter + tail, head + tail]
+        if tail:
+            wrong.append(head + tail[0] + letter + tail[1:])
+        if letter in "aeiou":
+            wrong += [head + other + tail for other in "aeiou"]
+    return tuple(w for w in dict.fromkeys(wrong) if w != word)

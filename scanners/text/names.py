@@ -56,6 +56,7 @@ class _Form:
     grade: Grade
     kind: str
     full: bool
+    exact: bool = True
 
     @property
     def starts(self) -> frozenset[int]:
@@ -89,6 +90,11 @@ def _forms(identity: Identity) -> tuple[_Form, ...]:
                 if wording and len("".join(wording)) > 1:
                     full = wording[-1] in _SCHOOL_WORDS
                     forms.setdefault(wording, _Form(words=wording, grade=grade, kind=organisation.kind, full=full))
+            if grade == "strong" and len(words) > 1:
+                for wording in _shortened(words[1:] if words[0] == "the" else words):
+                    forms.setdefault(
+                        wording, _Form(words=wording, grade=grade, kind=organisation.kind, full=True, exact=False)
+                    )
     for tag in identity.hashtags:
         words = _plain_words(tag)
         if words:
@@ -101,6 +107,22 @@ def _forms(identity: Identity) -> tuple[_Form, ...]:
 def _graded(organisation: Organisation) -> list[tuple[str, Grade]]:
     strong: list[tuple[str, Grade]] = [(n, "strong") for n in (organisation.name, *organisation.aliases)]
     return strong + [(n, "weak") for n in organisation.weak_aliases]
+
+
+_SHORT = {
+    "east": ("e",), "west": ("w",), "north": ("n", "nth"), "south": ("s", "sth"), "school": ("sch",), "trust": ("tr",),
+    "academy": ("acad",), "partnership": ("pship",), "council": ("c", "cncl"), "county": ("c", "co"), "saint": ("st",),
+    "primary": ("prim", "pri"), "college": ("coll",), "federation": ("fed",), "community": ("comm",), "junior": ("jnr",), "and": ("n",),
+}  # fmt: skip
+_FEWEST_LETTERS = 7
+
+
+def _shortened(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Give the names that people shorten a long name to: "E Sussex CC", "S Downs School"."""
+    found = [(*words[:n], short, *words[n + 1 :]) for n, word in enumerate(words) for short in _SHORT.get(word, ())]
+    if words[-2:] == ("county", "council"):
+        found += [(*words[:-2], "cc"), *((short, *words[1:-2], "cc") for short in _SHORT.get(words[0], ()))]
+    return [f for f in found if sum(map(len, f)) >= _FEWEST_LETTERS and len(f) > 1 and any(len(w) > 3 for w in f)]  # noqa: PLR2004
 
 
 class NameFinder:
@@ -155,7 +177,7 @@ class NameFinder:
             start, end, grade = tagged, tag_end(text, end), "tag" if form.grade != "weak" else "weak"
         elif grade == "tag":
             return None
-        certain = changed <= _MANY_CHANGES * len(plain) and not any(c in "!$@" for c in written)
+        certain = form.exact and changed <= _MANY_CHANGES * len(plain) and not any(c in "!$@" for c in written)
         return Name(start=start, end=end, grade=grade, kind=form.kind, certain=certain)
 
     def _judged(self, folded: Folded, name: Name) -> Name:
@@ -205,7 +227,7 @@ def _longest(names: list[Name]) -> list[Name]:
         if kept and name.start < kept[-1].end:
             last = kept[-1]
             if name.end - name.start > last.end - last.start or (
-                name.certain and not last.certain and name.end >= last.end
+                name.certain and not last.certain and name.end >= last.end and name.grade == "strong"
             ):
                 kept[-1] = name
             continue

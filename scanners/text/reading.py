@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import re2
+
+from scanners.text.respelling import respell
+from scanners.text.spans import Taken
 
 
 if TYPE_CHECKING:
@@ -32,6 +36,9 @@ _SENTENCE = re2.compile(
     rb"(?:[.!?]+[\"')\x14-\x16]*|\n|\x19|$)"
 )
 _LONGEST_SENTENCE = 1200
+_NAMED = frozenset(_NAME_SIGNS.values())
+_PROFILE = ("bio", "about", "json-ld", "h-card", "meta", "feed", "og")
+_PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +83,13 @@ _EVIDENCE = re2.compile(
 
 
 def read_block(
-    block: PageText, index: int, folded: Folded, named_all: tuple[Name, ...], found: tuple[Contact, ...], *, owners: tuple[str, ...] = (),
+    block: PageText,
+    index: int,
+    folded: Folded,
+    named_all: tuple[Name, ...],
+    found: tuple[Contact, ...],
+    *,
+    owners: tuple[str, ...] = (),
     places: tuple[str, ...] = (),
 ) -> Reading:
     """Read one block of a page.
@@ -91,24 +104,23 @@ def read_block(
         places: towns of the employer, folded.
 
     """
-    named = [
-        n for n in named_all if not any(c.start < n.end and n.start < c.end for c in found if c.kind != "street")
-    ]
+    taken = Taken()
+    for contact in found:
+        if contact.kind != "street":
+            taken.take(contact.start, contact.end)
+    named = [n for n in named_all if taken.take(n.start, n.end)]
     signs: list[tuple[int, int, str]] = [(n.start, n.end, _NAME_SIGNS[n.grade]) for n in named]
     if any(n.grade == "weak" for n in named) and _borne_out(folded.text, named, found, places):
         signs = [(a, b, NAME if sign == WEAK else sign) for a, b, sign in signs]
-    taken = [(n.start, n.end) for n in named]
+    for contact in found:
+        if contact.kind != "street" or taken.take(contact.start, contact.end):
+            signs.append((contact.start, contact.end, _CONTACT_SIGNS[contact.kind, contact.official]))
     for owner in owners:
-        at = folded.text.find(owner)
-        while at >= 0 and not any(a < at + len(owner) and at < b for a, b in taken):
-            signs.append((at, at + len(owner), OWNER))
-            taken.append((at, at + len(owner)))
-            at = folded.text.find(owner, at + 1)
-    signs += [
-        (c.start, c.end, _CONTACT_SIGNS[c.kind, c.official])
-        for c in found
-        if not any(a < c.end and c.start < b for a, b in taken)
-    ]
+        signs += [
+            (m.start(), m.end(), OWNER)
+            for m in re.finditer(rf"\b{re.escape(owner)}\b", folded.text)
+            if taken.take(*m.span())
+        ]
     return _with_signs(block, index, folded, sorted(signs), named)
 
 
@@ -146,10 +158,40 @@ def _with_signs(
     position = np.cumsum(keep) - 1
     raw = data[keep].tobytes()
     text = raw.decode("ascii")
+    starts, ends = starts[keep], ends[keep]
+    text, starts, ends = _put_right(text, starts, ends, profile=block.place.partition(":")[0] in _PROFILE)
+    raw = text.encode("ascii")
+    signed = [at for at, sign in enumerate(text) if sign in _NAMED]
     return Reading(
-        block=block, index=index, text=text, data=raw, starts=starts[keep], ends=ends[keep],
-        names={int(position[n.start]): n for n in named}, sentences=_sentences(raw),
+        block=block, index=index, text=text, data=raw, starts=starts, ends=ends,
+        names=dict(zip(signed, sorted(named, key=lambda n: n.start), strict=False)), sentences=_sentences(raw),
     )  # fmt: skip
+
+
+def _put_right(text: str, starts: Offsets, ends: Offsets, *, profile: bool) -> tuple[str, Offsets, Offsets]:
+    """Put misspelled words of the rules right, and read "she" as the owner where the text has named them."""
+    changes = respell(text)
+    if profile and OWNER in text:
+        named = text.index(OWNER)
+        changes += [(m.start(), m.end(), OWNER) for m in _PRONOUN.finditer(text) if m.start() > named]
+    if not changes:
+        return text, starts, ends
+    texts: list[str] = []
+    befores: list[Offsets] = []
+    afters: list[Offsets] = []
+    last = 0
+    for start, end, word in sorted(changes):
+        if start < last:
+            continue
+        texts += [text[last:start], word]
+        befores += [starts[last:start], np.full(len(word), starts[start:end].min(), dtype=np.int32)]
+        afters += [ends[last:start], np.full(len(word), ends[start:end].max(), dtype=np.int32)]
+        last = end
+    return (
+        "".join([*texts, text[last:]]),
+        np.concatenate([*befores, starts[last:]]),
+        np.concatenate([*afters, ends[last:]]),
+    )
 
 
 def _sentences(data: bytes) -> tuple[tuple[int, int], ...]:

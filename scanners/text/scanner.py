@@ -19,8 +19,16 @@ class RuleScanner:
     """Finds what the rules of one clause describe."""
 
     def __init__(
-        self, name: str, clauses: tuple[str, ...], library: Library, *, rules: tuple[Rule, ...],
-        objections: tuple[Objection, ...], anchor: str, lane: Lane = "finding", finding_clause: str = "",
+        self,
+        name: str,
+        clauses: tuple[str, ...],
+        library: Library,
+        *,
+        rules: tuple[Rule, ...],
+        objections: tuple[Objection, ...],
+        anchor: str,
+        lane: Lane = "finding",
+        finding_clause: str = "",
     ) -> None:
         self.name = name
         self.clauses = clauses

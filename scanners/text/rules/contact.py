@@ -56,8 +56,8 @@ CONTACT_OBJECTIONS = (
         reach="sentence",
         pattern=r"\b(?:report (?:it|them|any|broken|issues|problems|potholes)|(?:public )?notice|press (?:release|office|contact|enquiries)|spokes(?:man|woman|person)|residents|said|says|according to|the council on|switchboard|school office|helpline|flood line|line for|"
         r"(?:enquiries|complaints|comments|questions|objections|applications|bookings|queries) (?:to|should|via|go to)|(?:call|ring|contact|e-?mail|phone) (?:the|them|him|her|county|torfield)|write to (?:the|them|your|him|her)|petition|consultation|missing|phishing|spam|scam|fake|real address|odd (?:bill|e-?mail|message)|"
-        r"complain|if you want to (?:complain|report|object)|the number is|number for|does anyone (?:know|have)|anyone know|got an? (?:e-?mail|letter|call|text) from|from the (?:council|school)|echo|herald|gazette|observer|courier|argus|wire|bbc|parents (?:can|who|should)|lost (?:cat|dog)|found (?:cat|dog)|"
-        r"near|opposite|outside|at the gates? of|meet (?:at|outside)|venue|polling station|held at|takes place|sponsored walk|jumble sale|fair at|for details|details from|further information|vacancy|apply|applicants|closing date)\b",
+        r"complain|to report|report an absence|if you want to (?:complain|report|object)|the number is|number for|does anyone (?:know|have)|anyone know|got an? (?:e-?mail|letter|call|text) from|from the (?:council|school)|echo|herald|gazette|observer|courier|argus|wire|bbc|parents (?:can|who|should)|lost (?:cat|dog)|found (?:cat|dog)|"
+        r"near|opposite|outside|at the gates? of|meet (?:at|outside)|venue|polling station|held at|takes place|sponsored walk|jumble sale|fair at|further information|vacancy|apply|applicants|closing date)\b",
         why="The words pass on somebody else's contact data.",
         hits=("Report broken lights to highways@eastsussex.gov.example",),
     ),

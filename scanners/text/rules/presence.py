@@ -12,18 +12,31 @@ _OFFICIAL = (
 
 PRESENCE = (
     Rule(
-        id="named-as-employer", clause="7.1", form="explicit", strength="likely", pattern=rf"^ ?(?:{_OFFICIAL} ?)*[\x01](?: ?{_OFFICIAL})* ?$",
+        id="named-as-employer",
+        clause="7.1",
+        form="explicit",
+        strength="likely",
+        pattern=rf"^ ?(?:{_OFFICIAL} ?)*[\x01](?: ?{_OFFICIAL})* ?$",
         why="The account or page bears the employer's name as its own.",
-        hits=("Torfield School Official", "The Southfield Trust ✔"), misses=("Miss Doyle (Torfield School)", "Mums of Saxon Mount"),
+        hits=("Torfield School Official", "The Southfield Trust ✔"),
+        misses=("Miss Doyle (Torfield School)", "Mums of Saxon Mount"),
         places=("name",),
     ),
     Rule(
-        id="headed-as-employer", clause="7.1", form="explicit", strength="likely",
+        id="headed-as-employer",
+        clause="7.1",
+        form="explicit",
+        strength="likely",
         pattern=rf"^ ?(?:(?:the )?official (?:{_OFFICIAL} ){{0,4}})?[\x01] ?(?:[-|:(,] ?)?(?:official|the official|welcome to our|home ?$|home ?page|our (?:website|page)|facebook page|website|admissions)(?: ?{_OFFICIAL}){{0,5}}",
-        why="The page is headed as the employer's own.", hits=(), places=("heading", "post"),
+        why="The page is headed as the employer's own.",
+        hits=(),
+        places=("heading", "post"),
     ),
     Rule(
-        id="page-of-employer", clause="7.1", form="explicit", strength="plain",
+        id="page-of-employer",
+        clause="7.1",
+        form="explicit",
+        strength="plain",
         pattern=r"\b(?:welcome to|this is|you(?:'ve| have) (?:found|reached)|the (?:official )?home of|home of|follow us (?:at|for)|we are|we're|find us) (?:the )?(?:official )?(?:[a-z]+ )?(?:(?:page|site|account|home|profile|feed|channel|group|website) (?:of|for) )?<E>(?:'s?)?"
         r"(?: (?:official )?(?:facebook|instagram|twitter|tiktok|youtube|social media|fb|insta|x)? ?(?:page|account|site|website|profile|channel|feed|group)\b| on (?:social media|facebook|instagram|twitter|tiktok|x|here)|[!.,]|$)|"
         r"\b(?:the )?official (?:[a-z]+ )?(?:page|site|account|website|profile|channel|feed|home|blog|presence|updates|news)\b(?: (?:of|for|from))? ?(?:the )?<E>|<E>'?s?,? ?[-|:(]? ?(?:the |our )?official (?:[a-z]+ )?(?:page|site|account|website|profile|channel|feed|blog|news|updates)",
@@ -33,20 +46,26 @@ PRESENCE = (
         places=("profile", "name", "heading"),
     ),
     Rule(
-        id="employer-posts-here", clause="7.1", form="explicit", strength="likely",
+        id="employer-posts-here",
+        clause="7.1",
+        form="explicit",
+        strength="likely",
         pattern=r"^ ?<E> ?[-:|(] ?(?:the )?official\b|^ ?<E>(?:'s?)?[ ,:|-]{1,3}(?:updates|news|information|latest|notices|announcements|stories) (?:from|for|about) (?:your|our|the|all)\b|^ ?(?:news|updates|notices|stories|information) from <E>[^.\n]{0,40}\b(?:posted by|from the (?:central|school|office)|and its|and our|for our)\b|"
         r"<E>(?:'s?)? (?:[a-z0-9]+ ){0,3}(?:class|school|department|office|team|year \d+) page\b|<E>(?:'s?)? (?:page|account|feed) (?:run|posted|managed|maintained) by|\brun (?:by|from) the (?:school|staff ?room|office|class teacher|head)\b",
         why="The page presents itself as the employer's.",
-        hits=("East Sussex County Council – updates from your council",), misses=("News about Torfield and its neighbours.",),
+        hits=("East Sussex County Council – updates from your council",),
+        misses=("News about Torfield and its neighbours.",),
         places=("profile",),
     ),
 )
 
 PRESENCE_OBJECTIONS = (
     Objection(
-        id="not-official", reach="block",
+        id="not-official",
+        reach="block",
         pattern=r"\b(?:unofficial|not official|not the official|not run by|independent|not affiliated|no connection|parody|satire|spoof|fan|fans|fan page|supporters?|friends of|pta|ptfa|parents?(?:'s?)? (?:of|group|forum|association|page)|mums|dads|alumni|old boys|old girls|ex-pupils|class of|reunion|residents|neighbours|not \x01|memories|history of|former|"
         r"teacher at|work at|i'm|my|views|governor at|ta at|community group|campaign|save|action group|petition|against|complaints|watch|oldies)\b",
-        why="The page says whose it really is.", hits=("Unofficial page for parents of Torfield School. Not run by the school.",),
+        why="The page says whose it really is.",
+        hits=("Unofficial page for parents of Torfield School. Not run by the school.",),
     ),
 )

@@ -53,5 +53,5 @@ WORKING = (
     "counselling|lecturing|interning|covering|supplying|catering|delivering|providing|maintaining|gardening|instructing|"
     "helping|looking after|assisting|keeping|fixing|mending|painting|editing|designing|consulting|contracting|sitting|"
     "employed|based|seconded|placed|stationed|earning|toiling|slaving|grafting|wrking|workin|workin'|teachin|teachin'|"
-    "job sharing|freelancing|doing|shushing|herding|wrangling|answering|staffing|heading|directing|wroking|werking)"
+    "job sharing|freelancing|shushing|herding|wrangling|answering|staffing|heading|directing|wroking|werking)"
 )

@@ -69,7 +69,10 @@ dolgoztam|volt tanár|nyugdíjas|nem dolgozom|férjem|feleségem|fiam|lányom
 def _folded(lines: str) -> str:
     """Fold every alternative as the texts are folded; the pattern's own signs are kept."""
     parts = re.split(r"([|()\[\]?:*+{}\\]|\n|\\d|\\w)", lines)
-    return "|".join(line for line in "".join(p if re.fullmatch(r"[|()\[\]?:*+{}\\]|\n", p) else fold(p).text for p in parts).split("\n"))
+    return "|".join(
+        line
+        for line in "".join(p if re.fullmatch(r"[|()\[\]?:*+{}\\]|\n", p) else fold(p).text for p in parts).split("\n")
+    )
 
 
 WORK_ELSEWHERE = _folded(_WORK)

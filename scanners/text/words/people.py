@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 KIN = (
-    "(?:wife|husband|hubby|hubs|partner|fiancee?|girlfriend|boyfriend|gf|bf|missus|mrs|other half|oh|spouse|ex|ex-wife|"
+    "(?:wife|husband|hubby|hubs|partner|fiancee?|girlfriend|boyfriend|gf|bf|missus|mrs|spouse|ex|ex-wife|"
     "ex-husband|mum|mam|mom|mother|dad|father|parents?|sister|brother|sis|bro|siblings?|twin|aunt|auntie|aunty|uncle|"
     "cousins?|niece|nephew|nan|nana|gran|granny|grandma|grandmother|grandad|granddad|grandfather|grandpa|grandparents?|"
     "(?:mother|father|sister|brother|daughter|son|parents?)[- ]in[- ]law|in[- ]laws|mil|fil|sil|bil|"

@@ -24,7 +24,7 @@ DUTY = (
     "payday|payslip|probation|annual leave|tutor time|form time|detentions?|supply teaching|"
     "workiversary|work anniversary|clock(?:ed|ing)? (?:in|on|off)|overtime|locked up|unlock(?:ed|ing)|open(?:ed|ing) up|picket line|union rep|"
     "dinner queue|lunch queue|department meeting|governors'? meeting|full governing board|full governors|fgb|board meeting|parents?'? evening|"
-    "back to work|return(?:ed|ing)? to work|on the gate|on reception|at my desk|new starter|handover|keyring|set (?:one|two|three|four|1|2|3|4)|"
+    "work (?:do|night out|party|drinks|meal|bbq|quiz)|works do|on (?:my|me) (?:lunch |tea |coffee |fag )?break|back to work|return(?:ed|ing)? to work|on the gate|on reception|at my desk|new starter|handover|keyring|set (?:one|two|three|four|1|2|3|4)|"
     "bottom set|top set|year \\d{1,2}s?|y\\d{1,2}s?|yr ?\\d{1,2}s?|learning walk|mock exams|invigilating|photocopier|laminat(?:or|ing)|glue sticks|"
     "ofsted|ofsteaded|data drop|planning meeting|team meeting|morning briefing|first aid training|safeguarding training|twilight|"
     "night shift|early shift|late shift|gritters?|bin round|caseload|site visit|half[- ]term homework)"

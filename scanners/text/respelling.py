@@ -1,0 +1,41 @@
+"""Words of the rules as people misspell them, and the word that each stands for."""
+
+from __future__ import annotations
+
+import re
+
+from scanners.text.misspelled import slips_of
+
+_WORDS = (
+    "teacher teaching assistant governor caretaker cleaner officer learning support supervisor volunteer reception receptionist "
+    "trainee working colleague colleagues lessons children diagnosed epilepsy excluded safeguarding manager secretary librarian "
+    "technician headteacher classroom pupils parents evening"
+).split()
+_REAL = frozenset(
+    "manger leaning officer's coolies parent pupil tanning sporting lesions evenings parrots rearing".split()
+)
+_PLAIN = {
+    "wrok": "work", "wrk": "work", "werk": "work", "wurk": "work", "workin": "working", "wroking": "working", "cleen": "clean", "teech": "teach",
+    "teachin": "teaching", "bos": "boss", "scool": "school", "skool": "school", "yeers": "years", "yeer": "year", "evning": "evening", "clas": "class",
+    "ofice": "office", "techer": "teacher", "techers": "teachers", "teecher": "teacher", "parants": "parents", "tecaher": "teacher",
+    "goverener": "governor", "govenor": "governor", "assistent": "assistant", "asistant": "assistant", "dinnerlady": "dinner lady",
+    "behaf": "behalf", "dignosed": "diagnosed", "daein": "doing", "doin": "doing", "doin'": "doing", "workin'": "working", "teachin'": "teaching",
+    "cleanin'": "cleaning", "cleanin": "cleaning", "currantly": "currently", "emplyed": "employed", "voluntier": "volunteer", "recieption": "reception",
+}  # fmt: skip
+
+RESPELLED: dict[str, str] = {
+    **{slip: word for word in _WORDS for slip in slips_of(word) if slip not in _REAL and slip not in _WORDS},
+    **_PLAIN,
+}
+"""From a misspelled word to the right one."""
+
+_WORD = re.compile(r"[a-z']{3,}")
+_WORK_FRIEND = re.compile(
+    r"\bwork (?:wife|wives|husband|mum|mom|dad|bestie|besties|family|fam|son|daughter|child|mates?|friends?|sister|brother)\b"
+)
+
+
+def respell(text: str) -> list[tuple[int, int, str]]:
+    """Give the words to be put right: start, end and the right word."""
+    found = [(m.start(), m.end(), RESPELLED[m[0]]) for m in _WORD.finditer(text) if m[0] in RESPELLED]
+    return found + [(m.start(), m.end(), "colleagues") for m in _WORK_FRIEND.finditer(text)]
