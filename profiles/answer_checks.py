@@ -21,6 +21,7 @@ _PICTURES = (
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
 )
+_CHALLENGES = ("cf-mitigated", "x-amzn-waf-action")
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--", b"<svg")
 _SNIFFED_BYTES = 512
 
@@ -35,6 +36,9 @@ def checked(
     hops: tuple[str, ...],
 ) -> Fetched | Refusal:
     """Give the answer as fetched, or why it shows nothing."""
+    challenged = next((name for name in _CHALLENGES if answer.all(name)), None)
+    if challenged is not None:
+        return Refusal(reason=Reason.BOT_WALL, detail=f"status {answer.status}, {challenged}")
     refusal = None if answer.status in accept_statuses else status_refusal(answer.status, kind)
     if refusal is not None:
         return refusal

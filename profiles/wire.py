@@ -158,6 +158,8 @@ def _answer(raw: BaseHTTPResponse, exchange: Exchange, cap_bytes: int) -> Answer
     problem = _framing_problem(lengths, encodings, raw.version)
     if problem:
         raise _fault(Reason.BAD_ANSWER, problem)
+    if any(int(length) > cap_bytes for length in lengths):
+        raise _fault(Reason.TOO_LARGE, f"the limit is {cap_bytes:,} bytes")
     exchange.stage = "body"
     followed = raw.status not in _NO_BODY and not 300 <= raw.status < 400  # noqa: PLR2004 - redirects' bodies are not read
     data = _body(raw, _values(headers, "content-encoding"), cap_bytes) if followed else b""

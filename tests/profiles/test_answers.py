@@ -40,6 +40,17 @@ def test_every_status_but_200_is_not_seen_and_asked_once(status: int, reason: Re
         assert (outcome, site.asked) == (said, (ROBOTS, PATH))
 
 
+@pytest.mark.parametrize(
+    ("status", "header"), [(200, "cf-mitigated"), (503, "CF-Mitigated"), (405, "x-amzn-waf-action")]
+)
+def test_a_challenge_to_robots_is_a_wall_whatever_its_status(status: int, header: str) -> None:
+    with Website() as site:
+        site.answer(PATH, status=status, headers=((header, "challenge"),), body=b"<p>Are you human?</p>")
+        outcome = bound(a_web_fetcher(site.rule(HOST)), PROFILE).get(PROFILE.url, accept_statuses=frozenset({status}))
+        assert isinstance(outcome, NotChecked)
+        assert outcome.reason is Reason.BOT_WALL
+
+
 @pytest.mark.parametrize("body", [b"", b" \r\n\t "])
 def test_an_empty_200_is_not_seen(body: bytes) -> None:
     with Website() as site:

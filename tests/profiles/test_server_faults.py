@@ -36,6 +36,7 @@ def _outcome(how: str, limits: FetchLimits = QUICK) -> tuple[Fetched | NotChecke
         ("endless chunks", Reason.TOO_LARGE),
         ("endless interim answers", Reason.BAD_ANSWER),
         ("a thousand interim answers", Reason.BAD_ANSWER),
+        ("a terabyte by its own account", Reason.TOO_LARGE),
         ("gzip bomb", Reason.TOO_LARGE),
         ("deflate", Reason.BAD_ANSWER),
         ("brotli", Reason.BAD_ANSWER),

@@ -129,6 +129,7 @@ MISBEHAVIOURS: dict[str, Misbehaviour] = {
     "gzip cut short": _sends(_with_length(gzip.compress(b"<p>x</p>" * 500)[:-20], "Content-Encoding: gzip")),
     "body shorter than its length": _sends(_with_length(b"<p>short</p>", length=5000)),
     "body longer than its length": _sends(_with_length(b"<p>whole</p> and more", length=12)),
+    "a terabyte by its own account": _waits(_with_length(b"<p>", length=10**12)),
     "two lengths": _sends(_with_length(b"<p>x</p>", "Content-Length: 5")),
     "negative length": _sends(_with_length(b"<p>x</p>", length=-1)),
     "length that is no number": _sends(_OK + b"Content-Length: 0x10\r\n\r\n<p>x</p>"),
