@@ -108,7 +108,13 @@ def prepare(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of it or none of it; what left this block without an error is on the disk."""
+    """All of it or none of it; what left this block without an error is on the disk.
+
+    A transaction within another one is a part of it: a batch is on the disk once, and whole.
+    """
+    if connection.in_transaction:
+        yield
+        return
     try:
         connection.execute("BEGIN IMMEDIATE")
         yield

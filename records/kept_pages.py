@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from records.codec import decode, encode
 from records.database import transaction
-from records.saved import CachedScan, KeptPage, Validator
+from records.saved import CachedScan, KeptPage, Visited
 from records.seal import opened, seal
 
 if TYPE_CHECKING:
@@ -29,24 +29,35 @@ def kept_pages(store: Store, run_id: str) -> tuple[Page, ...]:
     )
 
 
-def save_validator(store: Store, person_id: str, profile_id: str, validator: Validator) -> None:
-    """Keep an address's version marks for a conditional request."""
-    digest = store.keys.keyed_digest("validator", profile_id, validator.url)
-    sealed = seal(store.keys, person_id, encode(validator), context=f"validator {digest}")
+def kept_page(store: Store, run_id: str, profile_id: str) -> Page | None:
+    """Give the raw page that a run kept of one profile, or None."""
+    row = store.connection.execute(
+        "SELECT person_id, payload FROM pages WHERE run_id = ? AND profile_id = ?", (run_id, profile_id)
+    ).fetchone()
+    if row is None:
+        return None
+    return decode(KeptPage, opened(store.keys, row[0], row[1], context=f"page {run_id} {profile_id}")).page
+
+
+def save_visited(store: Store, visited: Visited) -> None:
+    """Keep what a profile's reading asked, in place of the reading before."""
+    person_id, profile_id = visited.profile.person_id, visited.profile.profile_id
+    digest = store.keys.keyed_digest("visited", profile_id)
+    sealed = seal(store.keys, person_id, encode(visited), context=f"validator {digest}")
     with transaction(store.connection):
         store.connection.execute(
             "INSERT OR REPLACE INTO validators VALUES (?, ?, ?, ?)", (person_id, profile_id, digest, sealed)
         )
 
 
-def validator_of(store: Store, person_id: str, profile_id: str, url: str) -> Validator | None:
-    """Give the version marks of an address, or None."""
-    digest = store.keys.keyed_digest("validator", profile_id, url)
+def visited_of(store: Store, person_id: str, profile_id: str) -> Visited | None:
+    """Give what the last reading of a profile asked, or None."""
+    digest = store.keys.keyed_digest("visited", profile_id)
     row = store.connection.execute(
         "SELECT payload FROM validators WHERE profile_id = ? AND url_digest = ? AND person_id = ?",
         (profile_id, digest, person_id),
     ).fetchone()
-    return decode(Validator, opened(store.keys, person_id, row[0], context=f"validator {digest}")) if row else None
+    return decode(Visited, opened(store.keys, person_id, row[0], context=f"validator {digest}")) if row else None
 
 
 def scan_key(store: Store, picture_sha256: str, rules_version: str, assets_sha256: str) -> str:

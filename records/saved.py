@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from profiles.evidence import Page, Reason
+    from profiles.profile import Profile
     from reports.report import CoverageRow
     from scanners.finding import Finding, ImageMatch
 
@@ -83,13 +84,55 @@ class KeptPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Validator:
-    """What a conditional request needs: the page's own version marks and digest (kept while the consent lasts)."""
+class Visit:
+    """One address as it answered, so that the next run can ask whether it still answers the same.
+
+    Attributes:
+        url: address that was asked.
+        kind: what was expected there: ``page``, ``api`` or ``image``.
+        accepted: statuses besides 200 that its source takes for an answer.
+        final_url: address that answered, after redirects.
+        etag: the answer's own version mark, or empty.
+        last_modified: when the site says that it was changed, or empty.
+        sha256: digest of the body.
+        status: HTTP status; 0 where nothing was seen.
+        reason: why nothing was seen, or None.
+
+    """
 
     url: str
-    etag: str
-    last_modified: str
-    sha256: str
+    kind: Literal["page", "api", "image"]
+    accepted: tuple[int, ...] = ()
+    final_url: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    sha256: str = ""
+    status: int = 0
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visited:
+    """What a profile's last complete reading asked and by what it was judged (kept while the consent lasts).
+
+    Attributes:
+        run_id: the run that keeps what was found.
+        profile: the register row of that moment.
+        read_by: digest of what decides how a profile is read.
+        judged_by: digest of what decides what is found in it.
+        read_at: when it was read in full, not just asked again.
+        visits: every address, in order.
+        findings: keys of everything found.
+
+    """
+
+    run_id: str
+    profile: Profile
+    read_by: str
+    judged_by: str
+    read_at: datetime
+    visits: tuple[Visit, ...]
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from records.codec import decode, encode
@@ -28,13 +29,17 @@ PARTS = ("pages", "pictures", "findings", "profiles")
 
 
 class Store:
-    """What runs leave behind; ``connection`` serves the other subjects of the safe."""
+    """What runs leave behind; ``connection`` serves the other subjects of the safe.
+
+    Threads of one process take turns by holding ``turn``.
+    """
 
     def __init__(self, workspace: Path, keys: Keys) -> None:
         """Open the database of a workspace."""
         self.keys = keys
         self.connection: Connection = connect(workspace)
         self.tombstones = Tombstones(workspace, keys)
+        self.turn = threading.RLock()
 
     def close(self) -> None:
         """Close the database."""
@@ -117,6 +122,14 @@ class Store:
             (run_id,),
         ).fetchall()
         return tuple(self._load(run_id, *row, evidence=evidence) for row in rows)
+
+    def load_profile(self, run_id: str, person_id: str, profile_id: str) -> SavedProfile | None:
+        """Give what a run kept of one profile, or None."""
+        row = self.connection.execute(
+            "SELECT payload FROM profiles WHERE run_id = ? AND person_id = ? AND profile_id = ?",
+            (run_id, person_id, profile_id),
+        ).fetchone()
+        return self._load(run_id, person_id, profile_id, row[0], evidence=True) if row else None
 
     def latest(self, profile_id: str, *, before: str = "") -> SavedProfile | None:
         """Give what the newest finished run, other than ``before``, kept of a profile."""

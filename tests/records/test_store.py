@@ -12,9 +12,9 @@ from records.database import SCHEMA, personal_tables
 from records.fault import RecordsFault, Turn
 from records.history import first_seen
 from records.holds import lift_standing, set_standing
-from records.kept_pages import cache_scan, cached_scan, kept_pages, save_validator, scan_key, validator_of
+from records.kept_pages import cache_scan, cached_scan, kept_pages, save_visited, scan_key, visited_of
 from records.safe import open_safe
-from records.saved import CachedScan, Validator
+from records.saved import CachedScan, Visit, Visited
 from tests.records.builders import DAY, NOW, YES, kept_page, page, picture_finding, profile, saved, text_finding
 from tests.records.safes import fill
 
@@ -73,14 +73,17 @@ def test_the_database_names_its_tables_about_persons_itself(tmp_path: Path) -> N
 
 
 def test_versions_of_addresses_and_results_of_scans_come_back_for_their_person_only(tmp_path: Path) -> None:
-    mark = Validator(url="https://p-1-1.example/", etag='"x"', last_modified="", sha256="aa" * 32)
+    visit = Visit(url="https://p-1-1.example/", kind="page", etag='"x"', sha256="aa" * 32, status=200)
+    mark = Visited(
+        run_id="r1", profile=profile(), read_by="aa", judged_by="bb", read_at=NOW, visits=(visit,), findings=("f",)
+    )
     scan = CachedScan(matches=(picture_finding(profile()).evidence.match,), words=("Southfield",))
     with open_safe(tmp_path, NOW) as safe:
-        save_validator(safe.store, "p-1", "p-1-1", mark)
+        save_visited(safe.store, mark)
         key = scan_key(safe.store, "aa" * 32, "rules-1", "bb" * 32)
         cache_scan(safe.store, "p-1", key, scan, date(2026, 11, 2))
-        assert validator_of(safe.store, "p-1", "p-1-1", mark.url) == mark
-        assert validator_of(safe.store, "p-2", "p-1-1", mark.url) is None
+        assert visited_of(safe.store, "p-1", "p-1-1") == mark
+        assert visited_of(safe.store, "p-2", "p-1-1") is None
         assert cached_scan(safe.store, "p-1", key) == scan
         assert cached_scan(safe.store, "p-2", key) is None
 
