@@ -14,9 +14,10 @@ from PIL import Image
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-KEEP_BELOW_BYTES = 9_000
-LONGEST_SIDE_PX = 320
-QUALITY = 62
+ALL_PICTURES_BYTES = 9_000_000
+MOST_BYTES = 60_000
+LEAST_BYTES = 5_000
+SIZES = ((640, 78), (480, 72), (360, 66), (280, 58), (220, 50), (170, 40), (120, 35))  # longest side in pixels, quality
 MAX_PIXELS = 20_000_000
 
 
@@ -38,47 +39,54 @@ class Thumbnail:
 
 
 def thumbnails(pictures: Iterable[bytes | None]) -> dict[bytes, Thumbnail]:
-    """Give the thumbnail of each different picture; what cannot be decoded is left out."""
-    made: dict[bytes, Thumbnail] = {}
-    for picture in pictures:
-        if picture is not None and picture not in made:
-            thumbnail = _thumbnail(picture)
-            if thumbnail is not None:
-                made[picture] = thumbnail
-    return made
+    """Give the thumbnail of each different picture; what cannot be decoded is left out.
+
+    A page of many pictures gets smaller ones, so that it stays a file that can be sent and opened.
+    """
+    different = dict.fromkeys(picture for picture in pictures if picture is not None)
+    budget = max(LEAST_BYTES, min(MOST_BYTES, ALL_PICTURES_BYTES // max(1, len(different))))
+    made = ((picture, _thumbnail(picture, budget)) for picture in different)
+    return {picture: thumbnail for picture, thumbnail in made if thumbnail is not None}
 
 
-def _thumbnail(picture: bytes) -> Thumbnail | None:
+def _thumbnail(picture: bytes, budget: int) -> Thumbnail | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _made(picture)
+            return _made(picture, budget)
     except (OSError, ValueError, SyntaxError, NotImplementedError, Image.DecompressionBombWarning):
         return None
 
 
-def _made(picture: bytes) -> Thumbnail | None:
+def _made(picture: bytes, budget: int) -> Thumbnail | None:
     image: Image.Image = Image.open(io.BytesIO(picture), formats=("PNG", "JPEG"))
     width, height = image.size
     if width * height > MAX_PIXELS:
         return None
     kind, data = str(image.format).lower(), picture
-    if len(picture) > KEEP_BELOW_BYTES:
-        image.draft("RGB", (LONGEST_SIDE_PX, LONGEST_SIDE_PX))
-        image.load()
-        flat = _on_white(image)
-        flat.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
-        out = io.BytesIO()
-        flat.save(out, "JPEG", quality=QUALITY, optimize=True)
-        kind, data = "jpeg", out.getvalue()
-    else:
-        image.load()
+    image.load()
+    if len(picture) > budget:
+        kind, data = "jpeg", _shrunk(_on_white(image), budget)
     return Thumbnail(
         id="p" + hashlib.sha256(picture).hexdigest()[:16],
         width=width,
         height=height,
         uri=f"data:image/{kind};base64,{base64.b64encode(data).decode()}",
     )
+
+
+def _shrunk(image: Image.Image, budget: int) -> bytes:
+    """Give the largest of our sizes that keeps to the budget, or the smallest."""
+    data = b""
+    for side_px, quality in SIZES:
+        small = image.copy()
+        small.thumbnail((side_px, side_px), Image.Resampling.BICUBIC)
+        out = io.BytesIO()
+        small.save(out, "JPEG", quality=quality)
+        data = out.getvalue()
+        if len(data) <= budget:
+            break
+    return data
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -121,7 +121,7 @@ def _description(facts: PaperFacts) -> tuple[Section, ...]:
             paragraphs=(
                 (
                     f"{facts.trust} reads public profiles that staff named and consented to, at most every "
-                    f"{facts.every_days} days until {said(facts.stop_on)}: at most {facts.newest_posts} newest "
+                    f"{said(facts.every_days)} days until {said(facts.stop_on)}: at most {facts.newest_posts} newest "
                     "posts of the "
                     f"last {facts.max_age_days} days and {facts.max_pictures} pictures a profile, as a visitor "
                     "without an "
@@ -142,8 +142,8 @@ def _description(facts: PaperFacts) -> tuple[Section, ...]:
         ),
         Section(
             heading="Platforms",
-            paragraphs=(f"{len(facts.platforms)} platforms are classed; an unlisted one is not read.",),
-            rows=(("Host", "Class"), *facts.platforms) if facts.platforms else (),
+            paragraphs=("A host that is not classed is not read.",),
+            rows=(("Class", "Hosts"), *((kind, str(count)) for kind, count in facts.platforms)),
         ),
     )
 
@@ -191,7 +191,7 @@ def _close(facts: PaperFacts) -> tuple[Section, ...]:
         ),
         Section(
             heading="How long data is kept",
-            rows=(("What", "Days"), *((what, str(days)) for what, days in facts.retention)),
+            rows=(("What", "Days"), *((what, said(days)) for what, days in facts.retention)),
         ),
         Section(
             heading="Residual risk and decision",

@@ -20,7 +20,7 @@ class PaperFacts:
         clauses_on: id and title of every clause that is read by machine.
         clauses_off: id and title of every machine clause that is switched off.
         unread: id, title and reason of every clause that no machine reads.
-        platforms: host and class of every platform that the DPO classed.
+        platforms: class of platform and number of hosts that the DPO put into it.
         retention: what is kept and for how many days.
         picture_references: number of the Trust's own reference pictures.
 
@@ -34,7 +34,7 @@ class PaperFacts:
     clauses_on: tuple[tuple[str, str], ...]
     clauses_off: tuple[tuple[str, str], ...]
     unread: tuple[tuple[str, str, str], ...]
-    platforms: tuple[tuple[str, str], ...]
+    platforms: tuple[tuple[str, int], ...]
     categories: tuple[str, ...]
     picture_references: int
     lawful_basis: str
@@ -49,9 +49,9 @@ class PaperFacts:
     max_age_days: int
     max_pictures: int
     replay_days: int
-    every_days: int
+    every_days: int | None
     stop_on: date | None
-    retention: tuple[tuple[str, int], ...]
+    retention: tuple[tuple[str, int | None], ...]
     reply_days: int
     stamp_authority: str = ""
 

@@ -80,7 +80,8 @@ def _what(facts: PaperFacts) -> tuple[Section, ...]:
             heading="How often, and until when",
             paragraphs=(
                 (
-                    f"At most every {facts.every_days} days, until {said(facts.stop_on)}. Your consent ends by itself "
+                    f"At most every {said(facts.every_days)} days, until {said(facts.stop_on)}. Your consent ends "
+                    "by itself "
                     "after twelve months at most, and on the day your employment ends. The Data Protection "
                     "Officer tells "
                     "you the day of the next audit when you ask."
@@ -100,7 +101,7 @@ def _then(facts: PaperFacts) -> tuple[Section, ...]:
         Section(
             heading="How long it is kept",
             paragraphs=(replay, "Everything about you is sealed with a key of your own; your key dies with your data."),
-            rows=(("What", "Days"), *((what, str(days)) for what, days in facts.retention)),
+            rows=(("What", "Days"), *((what, said(days)) for what, days in facts.retention)),
         ),
         Section(
             heading="What may follow",

@@ -15,7 +15,7 @@ ITEMS = ("a", "b", "c", "d", "e", "f", "g")
 
 def record_of_processing(facts: PaperFacts) -> Paper:
     """Write the record of processing."""
-    kept = "; ".join(f"{what}: {days} days" for what, days in facts.retention)
+    kept = "; ".join(f"{what}: {said(days)} days" for what, days in facts.retention)
     stamp = (
         f"A time stamp authority ({facts.stamp_authority}) receives a hash of the audit trail, which is no "
         "personal data."

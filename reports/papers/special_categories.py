@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports.papers.facts import said
 from reports.papers.paper import TO_WRITE, Paper, Section
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 def special_category_policy(facts: PaperFacts) -> Paper:
     """Write the document that Schedule 1, Part 4 of the Data Protection Act 2018 asks for."""
-    kept = "; ".join(f"{what}: {days} days" for what, days in facts.retention)
+    kept = "; ".join(f"{what}: {said(days)} days" for what, days in facts.retention)
     return Paper(
         name="special-category-policy.html",
         title="Policy document on special category and criminal offence data met unsought",
