@@ -29,7 +29,7 @@ _BOT_WORDS = frozenset({"captcha", "challenge", "blocked", "sorry", "bot-check",
 _OF_OTHERS = frozenset(
     {"followers", "following", "friends", "likes", "favourites", "favorites"}
 )  # lists of other people are never asked for, whatever a source declares
-_PREFIX_ENDS = ("/", "?", "=", "&")
+_PREFIX_ENDS = ("?", "=", "&")
 _ONE_SEGMENT = r"[A-Za-z0-9._~-]+"
 
 
@@ -144,11 +144,10 @@ class Gate:
         return None if reason is None else Refusal(reason=reason, detail=self.platforms.way_out(url))
 
     def _varying(self, declared: str) -> str:
-        """Give a declared address with stars as it stands, where it says enough; a star is a segment or the rest."""
+        """Give a declared address with stars, where it says enough: a star is a segment or the query's rest."""
         prefix = declared[:-1]
         canonical = canonical_url(prefix, ports=self.rule.ports)
-        whole_host = canonical.removeprefix(origin(canonical)) == "/"
-        if not prefix.startswith(canonical.removesuffix("?")) or not prefix.endswith(_PREFIX_ENDS) or whole_host:
+        if not prefix.endswith(_PREFIX_ENDS) or prefix.removesuffix("?") != canonical or prefix.endswith("/?"):
             problem = "a declared address with a star leaves too much open"
             fault = Fault(file="", line=0, column="", problem=problem, remedy="declare the path up to its query")
             raise ProfilesFault(fault, reason=Reason.REFUSED_ADDRESS)
