@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from flows.fault import Exit, FlowFault
 from flows.files import FrozenFiles
 from flows.plan import PlannedProfile
+from flows.revisit import Reading
 from flows.run import RunResult
 from flows.session import RunOrder, carry_out, open_run, open_session, through_prefect
 from flows.workspace import load_workspace, read_cabinet
@@ -74,7 +75,8 @@ def rerun_audit(
             run_id=new_id,
             planned=planned,
             cabinet=cabinet,
-            read=lambda each: _seen_again(each, pages, rows),
+            read=lambda each: Reading(outcome=_seen_again(each, pages, rows)),
+            judged_by="",
             hosts=tuple,
             refused=tuple,
             previous=manifest.previous if rules == "recorded" else run_id,

@@ -9,25 +9,27 @@ from typing import TYPE_CHECKING
 from flows.fault import Exit, FlowFault
 from flows.plan import make_plan
 from flows.preconditions import FULL_RUN, missing_preconditions
+from flows.remembering import Recall
+from flows.revisit import Basis, Revisitor, digest_of
+from flows.scanner_set import ScannerRecipe
 from flows.selection import select
 from flows.session import RunOrder, carry_out, open_run, open_session, through_prefect
-from flows.version import program_version
+from flows.version import program_version, reading_digest
 from flows.workspace import load_workspace
 from profiles.canonical import host_and_port
 from profiles.fetcher import WebFetcher
 from profiles.limits import FetchLimits
-from profiles.sources import source_named
+from profiles.sources import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from flows.plan import PlannedProfile
     from flows.publish import Published
-    from flows.session import Runner
+    from flows.session import EngineMaker, Runner, Session
     from flows.workspace import Workspace
     from flows.world import World
-    from profiles.evidence import Outcome
+    from profiles.fetcher import AnswerCache
     from profiles.profile import Profile
 
 
@@ -72,6 +74,7 @@ def run_audit(
     only: str = "",
     quiet: bool = False,
     through: Runner = through_prefect,
+    engine: EngineMaker | None = None,
     say: Callable[[str], None] = print,
 ) -> RunResult:
     """Run the audit of a workspace and publish its report; a run that was cut off goes on.
@@ -82,6 +85,7 @@ def run_audit(
         only: ``school:NAME``, ``profile:ID``, ``unchecked``, or empty for all.
         quiet: no progress bar.
         through: takes the run through its stages.
+        engine: makes the engine that scans pictures; None takes this machine's own processes.
         say: prints a line.
 
     Raises:
@@ -102,25 +106,47 @@ def run_audit(
         kept = len(session.store.finished_profiles(run_id))
         going_on = f" ({kept} are kept from before it was cut off)" if resumed else ""
         say(f"Run {run_id}: {len(planned)} consented sources{going_on}. Prefect starts, that takes some seconds ...")
-        web = web_fetcher(workspace, world, consent=session.consented)
-
-        def read(each: PlannedProfile) -> Outcome:
-            return source_named(each.profile.source).read(each.profile, web.bound(each.profile, each.addresses))
-
+        basis = basis_of(session, run_id)
+        recall = Recall()
+        web = web_fetcher(workspace, world, consent=session.consented, cache=recall)
+        reader = Revisitor(store=session.store, web=web, recall=recall, basis=basis, clock=world.clock, sources=SOURCES)
         order = RunOrder(
             run_id=run_id,
             planned=planned,
             cabinet=workspace.cabinet,
-            read=read,
+            read=reader.read,
+            judged_by=basis.judged_by,
             hosts=lambda: hosts_of(web.requests),
             refused=lambda: tuple(sorted((reason.value, count) for reason, count in web.refused.items())),
             kind=kind,
             quiet=quiet,
+            engine=engine,
         )
         return RunResult(run_id=run_id, published=carry_out(session, order, through=through))
 
 
-def web_fetcher(workspace: Workspace, world: World, *, consent: Callable[[Profile], bool]) -> WebFetcher:
+def basis_of(session: Session, run_id: str) -> Basis:
+    """Give what the readings of a run and their judgements depend on."""
+    workspace = session.workspace
+    limits = tuple((name, value) for name, value in workspace.settings.values if name.startswith("limits."))
+    assets_sha256 = ScannerRecipe.of(workspace).assets_sha256
+    return Basis(
+        run_id=run_id,
+        read_by=digest_of(reading_digest(), limits),
+        judged_by=digest_of(session.rules_sha256, workspace.cabinet.digests, assets_sha256),
+        scans_by=(session.rules_sha256, assets_sha256),
+        policy=workspace.cabinet.policy,
+        keeps_pages=workspace.settings.number("limits.replay_days") > 0,
+    )
+
+
+def web_fetcher(
+    workspace: Workspace,
+    world: World,
+    *,
+    consent: Callable[[Profile], bool],
+    cache: AnswerCache | None = None,
+) -> WebFetcher:
     """Make the one fetcher of a run from the settings."""
     settings = workspace.settings
     limits = FetchLimits(
@@ -140,6 +166,7 @@ def web_fetcher(workspace: Workspace, world: World, *, consent: Callable[[Profil
         platforms=workspace.platforms,
         limits=limits,
         other_urls=frozenset(row.url for row in workspace.register.rows),
+        cache=cache,
     )
 
 

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from flows.picture_engine import PictureEngine
     from flows.plan import PlannedProfile
     from flows.publish import Published
+    from flows.revisit import Reading
     from flows.work import RunWork, Setup
     from flows.workspace import Cabinet, Workspace
     from flows.world import World
-    from profiles.evidence import Outcome
     from profiles.profile import Profile
     from records.safe import Safe
     from records.store import Store
@@ -69,6 +69,7 @@ class RunOrder:
     Attributes:
         kind: ``run`` for the whole register, else what was ordered, in a few words.
         read: gives what is seen of a profile.
+        judged_by: digest of everything that decides what is found.
         hosts: hosts contacted and how often, once the run has read.
         refused: requests that the gate did not make, by reason.
         previous: the run to compare with; None takes the newest finished one, if ``compare``.
@@ -79,14 +80,15 @@ class RunOrder:
     run_id: str
     planned: tuple[PlannedProfile, ...]
     cabinet: Cabinet
-    read: Callable[[PlannedProfile], Outcome]
+    read: Callable[[PlannedProfile], Reading]
+    judged_by: str
     hosts: Callable[[], tuple[tuple[str, int], ...]]
     refused: Callable[[], tuple[tuple[str, int], ...]]
     previous: str | None = None
     compare: bool = True
     kind: str = "run"
     quiet: bool = False
-    engine: Callable[[ScannerRecipe], PictureEngine] | None = None
+    engine: EngineMaker | None = None
 
 
 @contextmanager
@@ -123,6 +125,9 @@ def open_run(session: Session, cabinet: Cabinet, *, kind: str) -> tuple[str, boo
     session.safe.ledger.append("run started", {"run": run_id, "register": session.workspace.register.sha256}, now)
     return run_id, False
 
+
+EngineMaker = Callable[[ScannerRecipe], "PictureEngine"]
+"""Makes the engine that scans the pictures of a run."""
 
 Runner = Callable[["RunWork", Path, str], "Published"]
 """Takes a run's work through its stages: work, workspace, run id."""
@@ -180,6 +185,7 @@ def _setup(
         policy=order.cabinet.policy,
         clock=session.world.clock,
         read=order.read,
+        judged_by=order.judged_by,
         consented=session.may_be_kept,
         scanners=recipe.text_scanners(),
         pictures=engine,

@@ -21,8 +21,17 @@ def program_version() -> str:
 
 def rules_digest() -> str:
     """Digest of everything that decides what is found: scanners, their word lists and their models."""
+    return _room_digest("scanners")
+
+
+def reading_digest() -> str:
+    """Digest of everything that decides how a profile is read."""
+    return _room_digest("profiles")
+
+
+def _room_digest(room: str) -> str:
     total = hashlib.sha256()
-    for name, part in _parts(files("scanners"), ""):
+    for name, part in _parts(files(room), ""):
         total.update(name.encode() + b"\0" + hashlib.sha256(part.read_bytes()).digest())
     return total.hexdigest()
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from flows.revisit import Reading, completed
 from flows.scanning import scan_page
 from profiles.evidence import NotChecked, Page, Reason
-from records.kept_pages import cache_scan, cached_scan, scan_key
+from records.database import transaction
+from records.kept_pages import cache_scan, cached_scan, save_visited, scan_key
 from records.saved import CachedScan, KeptPage, SavedPicture, SavedProfile
 from reference_assets.rulings import ruled_out
 from reports.contracts import register_contract
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
     from flows.scanning import Scanners
     from profiles.evidence import ImageEvidence, Outcome
     from profiles.profile import Profile
+    from records.saved import Visited
     from records.store import Store
     from reference_assets.policy import Policy
     from scanners.finding import Finding
 
 BATCH_PROFILES = 20
 READING_THREADS = 8
+REMEMBERED_PICTURES = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,7 @@ class Setup:
         run_id: name of the run.
         planned: consented profiles that are still to be read.
         read: gives what is seen of a profile, from the network or from kept pages.
+        judged_by: digest of everything that decides what is found.
         consented: asks the register at this second.
         rules_version: digest of the rules; results of other rules are not reused.
         assets_sha256: digest of the references.
@@ -59,7 +63,8 @@ class Setup:
     rows: tuple[Profile, ...]
     policy: Policy
     clock: Callable[[], datetime]
-    read: Callable[[PlannedProfile], Outcome]
+    read: Callable[[PlannedProfile], Reading]
+    judged_by: str
     consented: Callable[[Profile], bool]
     scanners: Scanners
     pictures: PictureEngine
@@ -72,6 +77,15 @@ class Setup:
     told: Callable[[int, str], None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """What is kept of a profile: what was found, its raw page where those are kept, and what was asked."""
+
+    saved: SavedProfile
+    page: KeptPage | None
+    visited: Visited | None
+
+
 class RunWork:
     """Carries batches from the network to the store; at most a few are in memory at a time."""
 
@@ -79,9 +93,9 @@ class RunWork:
         """Cut the plan into batches; the profiles of one person stay together."""
         self._setup = setup
         self._batches = _batches(setup.planned)
-        self._fetched: dict[int, tuple[tuple[Profile, Outcome], ...]] = {}
-        self._saved: dict[int, tuple[tuple[SavedProfile, KeptPage | None], ...]] = {}
-        self._store_lock = threading.Lock()
+        self._fetched: dict[int, tuple[tuple[Profile, Reading], ...]] = {}
+        self._saved: dict[int, tuple[Scanned, ...]] = {}
+        self._seen: dict[str, CachedScan] = {}
 
     @property
     def batch_count(self) -> int:
@@ -96,88 +110,111 @@ class RunWork:
         """Fetch every profile of a batch; threads wait for servers, the pace of each host is shared."""
         planned = self._batches[batch]
         with ThreadPoolExecutor(max_workers=READING_THREADS) as threads:
-            outcomes = tuple(threads.map(self._read_profile, planned))
-        self._fetched[batch] = tuple((each.profile, outcome) for each, outcome in zip(planned, outcomes, strict=True))
-        return len(outcomes)
+            readings = tuple(threads.map(self._read_profile, planned))
+        self._fetched[batch] = tuple((each.profile, reading) for each, reading in zip(planned, readings, strict=True))
+        return len(readings)
 
     def scan(self, batch: int) -> int:
         """Scan what a batch gave; each picture once, however many pages show it."""
         fetched = self._fetched.pop(batch)
-        pages = [(profile, outcome) for profile, outcome in fetched if isinstance(outcome, Page)]
+        pages = [(profile, each.outcome) for profile, each in fetched if isinstance(each.outcome, Page)]
         readings = self._readings(pages)
-        self._saved[batch] = tuple(self._scan_profile(profile, outcome, readings) for profile, outcome in fetched)
+        self._saved[batch] = tuple(self._scan_profile(profile, reading, readings) for profile, reading in fetched)
         return len(readings)
 
     def keep(self, batch: int) -> int:
         """Store a batch; consent is asked again for each profile, and what lost it is dropped."""
-        saved = self._saved.pop(batch)
-        for each, page in saved:
-            profile = each.row.profile
-            with self._store_lock:
-                self._setup.store.save_profile(
-                    self._setup.run_id,
-                    each,
-                    consented=lambda profile=profile: self._setup.consented(profile),  # type: ignore[misc]
-                    page=page,
+        saved, setup = self._saved.pop(batch), self._setup
+        with setup.store.turn, transaction(setup.store.connection):
+            for each in saved:
+                profile = each.saved.row.profile
+                kept = setup.store.save_profile(
+                    setup.run_id,
+                    each.saved,
+                    consented=lambda profile=profile: setup.consented(profile),  # type: ignore[misc]
+                    page=each.page,
                 )
-        self._setup.told(len(saved), "Reading")
+                if kept and each.visited is not None:
+                    save_visited(setup.store, each.visited)
+        setup.told(len(saved), "Reading")
         return len(saved)
 
     def publish(self) -> Published:
         """Build, check and publish the report."""
-        with self._store_lock:
+        with self._setup.store.turn:
             return self._setup.publish()
 
-    def _read_profile(self, planned: PlannedProfile) -> Outcome:
+    def _read_profile(self, planned: PlannedProfile) -> Reading:
         profile = planned.profile
         try:
             return self._setup.read(planned)
         except Exception as fault:  # noqa: BLE001  a batch outlives one profile; the fault is told as a value
-            return NotChecked(
-                profile_id=profile.profile_id, url=profile.url, reason=Reason.FAULT, detail=type(fault).__name__
+            return Reading(
+                outcome=NotChecked(
+                    profile_id=profile.profile_id, url=profile.url, reason=Reason.FAULT, detail=type(fault).__name__
+                )
             )
 
     def _readings(self, pages: list[tuple[Profile, Page]]) -> Mapping[str, CachedScan]:
+        """Give what scanning each picture gave; the scans of persons who show it newly are kept for them as well."""
         setup = self._setup
         readings: dict[str, CachedScan] = {}
         unread: dict[str, bytes] = {}
-        for profile, page in pages:
-            for image in page.images:
-                if image.sha256 in readings or image.sha256 in unread:
+        new: dict[tuple[str, str], str] = {}
+        with setup.store.turn:
+            for profile, image in ((profile, image) for profile, page in pages for image in page.images):
+                place = (profile.person_id, image.sha256)
+                if place in new:
                     continue
-                with self._store_lock:
-                    known = cached_scan(setup.store, profile.person_id, self._scan_key(image))
+                known = cached_scan(setup.store, profile.person_id, self._scan_key(image))
                 if known is None:
-                    unread[image.sha256] = image.data
-                else:
+                    new[place] = self._scan_key(image)
+                    known = self._seen.get(image.sha256)
+                if known is not None:
                     readings[image.sha256] = known
+                elif image.data:
+                    unread.setdefault(image.sha256, image.data)
+        unread = {sha: data for sha, data in unread.items() if sha not in readings}
         readings.update(zip(unread, setup.pictures.read(tuple(unread.values())), strict=True))
+        self._remember(readings)
         today = setup.clock().date()
-        for profile, page in pages:
-            for image in page.images:
-                if image.sha256 in unread:
-                    with self._store_lock:
-                        cache_scan(setup.store, profile.person_id, self._scan_key(image), readings[image.sha256], today)
+        with setup.store.turn, transaction(setup.store.connection):
+            for (person_id, sha256), key in new.items():
+                if sha256 in readings:
+                    cache_scan(setup.store, person_id, key, readings[sha256], today)
         return readings
+
+    def _remember(self, readings: Mapping[str, CachedScan]) -> None:
+        """Keep the newest readings at hand: pages of one run often show the same picture."""
+        self._seen.update(readings)
+        for oldest in list(self._seen)[: max(0, len(self._seen) - REMEMBERED_PICTURES)]:
+            del self._seen[oldest]
 
     def _scan_key(self, image: ImageEvidence) -> str:
         return scan_key(self._setup.store, image.sha256, self._setup.rules_version, self._setup.assets_sha256)
 
-    def _scan_profile(
-        self, profile: Profile, outcome: Outcome, readings: Mapping[str, CachedScan]
-    ) -> tuple[SavedProfile, KeptPage | None]:
-        setup = self._setup
+    def _scan_profile(self, profile: Profile, reading: Reading, readings: Mapping[str, CachedScan]) -> Scanned:
+        saved = reading.unchanged or self._judged(profile, reading.outcome, readings)
+        visited = completed(reading, saved, run_id=self._setup.run_id, judged_by=self._setup.judged_by)
+        page = reading.page if reading.unchanged else reading.outcome
+        return Scanned(saved=saved, page=self._to_keep(page), visited=visited)
+
+    def _judged(self, profile: Profile, outcome: Outcome | None, readings: Mapping[str, CachedScan]) -> SavedProfile:
+        assert outcome is not None, "a reading gives an outcome or what is unchanged"
         if isinstance(outcome, NotChecked):
-            return SavedProfile(row=coverage_row(profile, outcome)), None
+            return SavedProfile(row=coverage_row(profile, outcome))
+        setup = self._setup
         scanned = scan_page(outcome, readings, setup.scanners, redact=setup.redact)
         shown, counted = self._apply_rulings(profile, scanned.findings)
         pictures = tuple(picture for finding in shown for picture in _evidence(finding, outcome.images))
-        kept = None
-        if setup.replay_days:
-            until = (outcome.fetched_at + timedelta(days=setup.replay_days)).date()
-            kept = KeptPage(run_id=setup.run_id, page=outcome, until=until)
         row = coverage_row(profile, scanned.page)
-        return SavedProfile(row=row, findings=shown, pictures=pictures, ruled_out=counted), kept
+        return SavedProfile(row=row, findings=shown, pictures=pictures, ruled_out=counted)
+
+    def _to_keep(self, page: Outcome | None) -> KeptPage | None:
+        days = self._setup.replay_days
+        if not days or not isinstance(page, Page):
+            return None
+        return KeptPage(run_id=self._setup.run_id, page=page, until=(page.fetched_at + timedelta(days=days)).date())
 
     def _apply_rulings(
         self, profile: Profile, findings: tuple[Finding, ...]
