@@ -33,7 +33,7 @@ _BLOCKS = frozenset(
 _SKIPPED = frozenset(
     words(
         """
-        script style template title iframe noembed noframes head object math select datalist audio video canvas defs
+        script style template title iframe noembed noframes object math select datalist audio video canvas defs
         desc metadata symbol
         """
     )

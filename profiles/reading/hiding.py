@@ -101,13 +101,16 @@ def style_of(tree: Tree, element: Element, sheet: Sheet, outer: Style) -> Style:
     if token is None or (not token.attributes and not sheet.rules and token.name not in _NEVER_SHOWN):
         return outer
     told = _told(tree, element, token.name, sheet)
-    words = tree.words(element) if "class" in token.attributes else frozenset()
+    words_here = tree.words(element) if "class" in token.attributes else frozenset()
+    by_itself = token.name in _NEVER_SHOWN or "hidden" in token.attributes or bool(words_here & _SCREEN_READER)
+    if not told and not by_itself:
+        return outer
     hidden = _why_hidden(told, outer)
     if not hidden and token.name in _NEVER_SHOWN and "open" not in token.attributes:
         hidden = _NEVER_SHOWN[token.name]
     if not hidden and "hidden" in token.attributes:
         hidden = "attribute"
-    if not hidden and words & _SCREEN_READER:
+    if not hidden and words_here & _SCREEN_READER:
         hidden = "screen-reader"
     colour = _colour(told.get("color", "")) or outer.colour
     ground = _colour(told.get("background-color") or told.get("background", "").split(" ")[0]) or outer.ground

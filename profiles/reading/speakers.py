@@ -19,9 +19,15 @@ _OTHERS = frozenset(
         """
     )
 )
+_ANYBODYS = frozenset({"wp-block-latest-posts", "widget_recent_entries", "recent-posts", "latest-posts"})
 _OWNERS = frozenset({"bypostauthor", "by-author", "owner-reply", "comment-by-owner"})
 _OTHER_IDS = frozenset({"comments", "disqus_thread", "respond", "guestbook", "webmentions"})
 _OTHER_TYPES = ("/comment", "/quotation", "/review")
+_BY_CLASS: tuple[tuple[Author, frozenset[str]], ...] = (
+    ("owner", _OWNERS),
+    ("other", _OTHERS),
+    ("unknown", _ANYBODYS),
+)
 
 
 def speaker_of(tree: Tree, element: Element, outer: Author) -> Author:
@@ -32,11 +38,10 @@ def speaker_of(tree: Tree, element: Element, outer: Author) -> Author:
     if token is None or not token.attributes:
         return outer
     if "class" in token.attributes:
-        words = tree.words(element)
-        if words & _OWNERS:
-            return "owner"
-        if words & _OTHERS:
-            return "other"
+        named = tree.words(element)
+        found = next((author for author, names in _BY_CLASS if named & names), None)
+        if found is not None:
+            return found
     if "id" in token.attributes and (tree.attribute(element, "id") or "").lower() in _OTHER_IDS:
         return "other"
     kind = (tree.attribute(element, "itemtype") or "").lower() if "itemtype" in token.attributes else ""

@@ -51,7 +51,7 @@ class Mastodon:
         host, user = _parts(profile.url)
         return (
             Address(url=_lookup(host, user), purpose="the account as the server shows it to everybody", kind="api"),
-            Address(url=f"{host}/api/v1/accounts/*", purpose="the account's public posts", kind="api"),
+            Address(url=f"{host}/api/v1/accounts/*/statuses?*", purpose="the account's public posts", kind="api"),
             Address(url=f"{host}/@{user}.rss", purpose="the account's feed, where the interface is closed"),
         )
 
