@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from profiles import page_reader
 from profiles.evidence import source_span
 from profiles.page_reader import read_markup
 from tests.profiles.faithful import unfaithful
@@ -189,3 +190,13 @@ def test_every_run_says_what_stands_in_the_source(markup: str) -> None:
         assert starts == sorted(set(starts))
         places_in_order = [run.source_start for run in text.source]
         assert places_in_order == sorted(places_in_order)
+
+
+def test_a_page_without_a_body_tag_is_read_whole() -> None:
+    # The HTML parser leaves elements that it does not know, such as main, inside the head.
+    content = page_reader.read_page(
+        b"<!doctype html><title>Ana</title><main><h1>Ana</h1><p>I mend clocks.</p></main>",
+        content_type="text/html",
+        url="http://ana.example/",
+    )
+    assert [text.text for text in content.texts] == ["Ana", "Ana", "I mend clocks."]
