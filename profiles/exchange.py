@@ -107,12 +107,12 @@ def connected(exchange: Exchange, host: str, port: int) -> socket.socket:
     trouble: OSError = ConnectionRefusedError("no address of the host answered")
     endpoints = _vetted(exchange, host, port)[:_MOST_ENDPOINTS]
     exchange.note()
-    for endpoint in endpoints:
+    for index, endpoint in enumerate(endpoints):
         left_s = exchange.left_s()
         if not left_s or exchange.expired:
             raise TimeoutError("the deadline passed while connecting")
         try:
-            sock = exchange.dial(endpoint, left_s)
+            sock = exchange.dial(endpoint, left_s / (len(endpoints) - index))
         except OSError as error:
             trouble = error
             continue
@@ -144,7 +144,14 @@ def _vetted(exchange: Exchange, host: str, port: int) -> tuple[Endpoint, ...]:
         problem = rule.peer_problem(host, port, address)
         if problem:
             refuse(Reason.REFUSED_ADDRESS, problem)
-    return tuple(Endpoint(address=address, port=port) for address in addresses)
+    return tuple(Endpoint(address=address, port=port) for address in _families_in_turn(addresses))
+
+
+def _families_in_turn(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the resolver's order, but let the second address be of the other family, should one of them lead nowhere."""
+    other = next((address for address in addresses if (":" in address) != (":" in addresses[0])), None)
+    rest = tuple(address for address in addresses[1:] if address != other)
+    return (addresses[0], *((other,) if other else ()), *rest)
 
 
 def _looked_up(exchange: Exchange, host: str, port: int) -> tuple[str, ...]:

@@ -113,6 +113,19 @@ def test_further_addresses_are_tried_where_the_first_does_not_answer_but_not_end
     assert tried == ["9.9.9.9", "1.1.1.1", "8.8.8.8"]
 
 
+def test_the_second_try_goes_to_the_other_family_and_each_has_its_share_of_the_time() -> None:
+    tried: list[tuple[str, float]] = []
+
+    def dial(endpoint: Endpoint, within_s: float) -> socket.socket:
+        tried.append((endpoint.address, within_s))
+        raise TimeoutError
+
+    addresses = ("2620:fe::fe", "2620:fe::9", "2a00:1450::1", "9.9.9.9")
+    wire = Wire(rule=PUBLIC_ONLY, monotonic=lambda: 0.0, resolver=lambda _host, _port: addresses, dial=dial)
+    wire.ask(PROFILE.url, {}, cap_bytes=100, within_s=12.0)
+    assert tried == [("2620:fe::fe", 4.0), ("9.9.9.9", 6.0), ("2620:fe::9", 12.0)]
+
+
 @pytest.mark.parametrize(
     ("url", "endpoint"),
     [
