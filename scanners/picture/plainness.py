@@ -1,4 +1,4 @@
-"""References that are too plain to be told apart: refused when they are registered, with a sentence for the DPO."""
+"""Is a reference too plain to be told apart, and did one fire on too many pictures? Both protect from floods."""
 
 from __future__ import annotations
 
@@ -8,42 +8,63 @@ import cv2
 import numpy as np
 
 from scanners.finding import ScanFault
-from scanners.picture.decode import decode
+from scanners.picture.known import is_flat
+from scanners.picture.reference import reference
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reference_assets.assets import Asset
+    from scanners.picture.reference import Reference
 
 LEAST_SIDE_PX = 48
-LEAST_SPREAD = 14.0
-LEAST_EDGE_SHARE = 0.02
-_SIDE_PX = 96
-_EDGE = 40.0
+LEAST_CORNERS = 6
+MOST_ASPECT = 6.0
+FLOOD_SHARE = 0.15
+FLOOD_LEAST = 12
+_SIDE = 96
 
 
 def too_plain(asset: Asset) -> str | None:
-    """Say why this reference would match too much or too little, or None where it will do."""
+    """Give a sentence that tells the DPO why a reference cannot be told apart, and what would do; None where it can."""
     try:
-        picture = decode(asset.data, min_side_px=1)
+        known = reference(asset)
     except ScanFault as fault:
-        return f"The picture {asset.file} cannot be read ({fault}). Save it as PNG or JPEG."
-    if min(picture.width, picture.height) < LEAST_SIDE_PX:
+        return f"“{asset.file}” cannot be read ({fault}). Give a PNG or JPEG of the logo, at least 100 pixels a side."
+    if min(known.rgb.shape[:2]) < LEAST_SIDE_PX / 2 or max(known.rgb.shape[:2]) < LEAST_SIDE_PX:
         return (
-            f"The picture {asset.file} is {picture.width} x {picture.height} pixels, which is too small to compare. "
-            f"Use one of at least {LEAST_SIDE_PX} pixels a side; 200 and more are better."
+            f"“{asset.file}” shows only {known.rgb.shape[1]} x {known.rgb.shape[0]} pixels. "
+            "Give the original artwork, at least 100 pixels a side."
         )
-    grey = cv2.cvtColor(cv2.resize(picture.frames[0], (_SIDE_PX, _SIDE_PX)), cv2.COLOR_RGB2GRAY).astype(np.float32)
-    steps = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
-    rows, cols = steps.max(axis=1) > _EDGE, steps.max(axis=0) > _EDGE
-    striped = min(float(np.ptp(grey.mean(axis=0))), float(np.ptp(grey.mean(axis=1)))) < 1.0
-    if (
-        grey.std() < LEAST_SPREAD
-        or float((steps > _EDGE).mean()) < LEAST_EDGE_SHARE
-        or striped
-        or not (rows.any() and cols.any())
-    ):
+    if not 1 / MOST_ASPECT < known.aspect < MOST_ASPECT:
         return (
-            f"The picture {asset.file} is too plain: a single colour, a stripe or a simple shape also stands in "
-            "thousands of pictures that have nothing to do with the Trust. Use the whole crest or logo, or one with "
-            "its lettering."
+            f"“{asset.file}” is a strip ({known.rgb.shape[1]} x {known.rgb.shape[0]} pixels): too little of it is "
+            "left in a photograph. Give the crest without its long line of words; the words are read as words."
+        )
+    if _pattern(known) < LEAST_CORNERS:
+        return (
+            f"“{asset.file}” is plain: a flat colour, stripes or one simple shape occurs in many pictures by accident. "
+            "Give the whole logo with its pictogram and its words."
         )
     return None
+
+
+def held_back(pictures_by_asset: Mapping[str, int], pictures: int) -> frozenset[str]:
+    """Name the references that fired on so many pictures of a run that the reference must be at fault.
+
+    Args:
+        pictures_by_asset: in how many pictures each reference was found.
+        pictures: how many pictures the run looked at.
+
+    """
+    limit = max(FLOOD_LEAST, FLOOD_SHARE * pictures)
+    return frozenset(asset for asset, count in pictures_by_asset.items() if count > limit)
+
+
+def _pattern(known: Reference) -> int:
+    """Count the corners of a reference: where its picture changes in two directions at once."""
+    grey = cv2.resize(cv2.cvtColor(known.rgb, cv2.COLOR_RGB2GRAY), (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
+    if is_flat(grey.astype(np.uint8, copy=False)):
+        return 0
+    corners = cv2.goodFeaturesToTrack(grey, maxCorners=60, qualityLevel=0.12, minDistance=7, blockSize=5)
+    return 0 if corners is None else len(corners)

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from scanners.finding import ImageMatch
+from scanners.picture.cloth import on_cloth, uniform_colours
 from scanners.picture.decode import decode
-from scanners.picture.known import KnownPicture, known_picture, match_known
+from scanners.picture.known import KnownLibrary, known_library, match_known
+from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, report, sightings
+from scanners.picture.reference import Reference, reference
+from scanners.picture.verifier import MODELS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reference_assets.assets import AssetLibrary
-    from scanners.finding import ImageMatch, PictureScanner
+    from scanners.finding import PictureScanner
+    from scanners.picture.decode import Picture, Pixels
+    from scanners.picture.logos import Sighting
+    from scanners.picture.reference import Plane
 
 LOGO_KINDS = ("corporate logo", "service logo", "team logo", "council logo")
+LOOK_ALIKE = "look-alike"
+_SAME_FRAME = 2.0
+_FEATURES_SAY_IT = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +37,32 @@ class KnownPictures:
 
     name: str = "known pictures"
     clauses: tuple[str, ...] = ("6.9", "6.12")
-    known: tuple[KnownPicture, ...] = field(repr=False)
+    library: KnownLibrary = field(repr=False)
 
     def match(self, data: bytes) -> tuple[ImageMatch, ...]:
         """Give every known picture that ``data`` shows; raises ``ScanFault`` where it cannot be looked at."""
-        return match_known(decode(data), self.known)
+        return match_known(decoded(data), self.library)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logos:
+    """Finds the Trust's logos inside photographs."""
+
+    name: str = "logos"
+    clauses: tuple[str, ...] = ("6.9", "6.12")
+    library: LogoLibrary = field(repr=False)
+    colours: Plane = field(repr=False)
+
+    def match(self, data: bytes) -> tuple[ImageMatch, ...]:
+        """Give every logo that ``data`` shows; raises ``ScanFault`` where it cannot be looked at."""
+        picture = decoded(data)
+        found: dict[str, ImageMatch] = {}
+        for frame in distinct(picture.frames):
+            seen = sightings(frame, self.library)
+            for sighting in report(seen, self.library):
+                match = _match(picture, frame, sighting, seen, self)
+                found.setdefault(match.asset, match)
+        return tuple(found.values())
 
 
 def picture_scanners(library: AssetLibrary, clauses: frozenset[str]) -> tuple[PictureScanner, ...]:
@@ -33,8 +70,55 @@ def picture_scanners(library: AssetLibrary, clauses: frozenset[str]) -> tuple[Pi
 
     The scanners hold arrays only: they can be pickled, so that workers get the calibration instead of repeating it.
     """
-    wanted = [a for a in library.assets if a.kind == "look-alike" or a.clause in clauses]
-    if not any(a.kind != "look-alike" for a in wanted):
-        return ()
-    known = tuple(k for k in map(known_picture, wanted) if k is not None)
-    return (KnownPictures(known=known),)
+    wanted = [a for a in library.assets if a.kind == LOOK_ALIKE or a.clause in clauses]
+    logos = tuple(reference(a) for a in wanted if a.kind in LOGO_KINDS)
+    others = tuple(reference(a) for a in wanted if a.kind == LOOK_ALIKE)
+    scanners: list[PictureScanner] = []
+    if any(a.kind != LOOK_ALIKE for a in wanted):
+        scanners.append(KnownPictures(library=known_library([a for a in wanted if a.kind != LOOK_ALIKE])))
+    if logos and MODELS.is_dir():
+        colours = uniform_colours([reference(a) for a in wanted if a.kind == "uniform"])
+        scanners.append(Logos(library=logo_library((*logos, *others)), colours=colours))
+    return tuple(scanners)
+
+
+@lru_cache(maxsize=2)
+def decoded(data: bytes) -> Picture:
+    """Decode once for all scanners that look at the same bytes in turn."""
+    return decode(data)
+
+
+def distinct(frames: tuple[Pixels, ...]) -> Iterator[Pixels]:
+    """Give the frames of a moving picture that differ from all before them."""
+    seen: list[Plane] = []
+    for frame in frames:
+        small = frame[:: max(1, frame.shape[0] // 48), :: max(1, frame.shape[1] // 48)].astype(np.float32)
+        if not any(float(np.abs(small - s).mean()) < _SAME_FRAME for s in seen):
+            seen.append(small)
+            yield frame
+
+
+def _match(picture: Picture, frame: Pixels, sighting: Sighting, seen: list[Sighting], scanner: Logos) -> ImageMatch:
+    known: Reference = scanner.library.references[sighting.reference]
+    x0, y0 = np.maximum(0, sighting.quad.min(axis=0)) * picture.scale
+    x1, y1 = np.minimum(sighting.quad.max(axis=0), [frame.shape[1], frame.shape[0]]) * picture.scale
+    rival = next((s for s in seen if scanner.library.references[s.reference].asset != known.asset), None)
+    return ImageMatch(
+        asset=known.asset,
+        kind=known.kind,
+        box=(round(float(x0)), round(float(y0)), max(1, round(float(x1 - x0))), max(1, round(float(y1 - y0)))),
+        method="local features" if sighting.inliers >= _FEATURES_SAY_IT else "regions",
+        distance=doubt(sighting.sureness),
+        limit=doubt(LIMIT),
+        unit="score",
+        nearest_negative=scanner.library.references[rival.reference].asset if rival else None,
+        nearest_distance=doubt(rival.sureness) if rival else None,
+        logo_height_px=round(float(y1 - y0)),
+        cloth=on_cloth(frame, sighting.quad, scanner.colours),
+        pupil=known.pupil,
+    )
+
+
+def doubt(sureness: float) -> float:
+    """Turn sureness into a distance between 0 (sure) and 1."""
+    return round(1 / (1 + float(np.exp(min(60.0, max(-60.0, sureness))))), 4)

@@ -1,121 +1,149 @@
-"""Words in pictures: read where a cheap test sees lines of text, round crests unrolled first."""
+"""Words in pictures: a cheap test for text, then rapidocr; rings of words around crests are unrolled first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
+from scanners.finding import fold
 from scanners.picture.decode import decode, shrink
 
 if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
+    from scanners.picture.reference import Plane
 
-SIDE_PX = 960
-LEAST_CERTAINTY = 0.6
-LEAST_LETTERS = 3
-LEAST_LINE_PX = 6
-_ROUND_LEAST_SIDE_PX = 96
+Box = tuple[int, int, int, int]
+READ_SIDE_PX = 960
+TEST_SIDE_PX = 640
+LEAST_CONFIDENCE = 0.6
+LEAST_LETTERS = 2
+LEAST_TEXT_SHARE = 0.0012
+_RING_WIDTH_PX = 720
+_RING_HEIGHT_PX = 96
+_MOST_RINGS = 2
+_SMALL_PX = 480
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OcrLine:
-    """A line of words read in a picture.
-
-    Attributes:
-        text: as read.
-        box: x, y, width, height in pixels of the picture as displayed; of the whole ring where it was unrolled.
-        certainty: 0 to 1.
-
-    """
+    """A line of words and where it stands in the picture as displayed."""
 
     text: str
-    box: tuple[int, int, int, int]
-    certainty: float
+    box: Box
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordReader:
-    """Reads words with rapidocr; its models lie in its package and load with the first picture with text."""
-
-    def __init__(self) -> None:
-        """Load nothing yet."""
-        self._engine: Any = None
+    """Reads words in pictures; the models lie inside the rapidocr wheel and are loaded once a process."""
 
     def read_words(self, data: bytes) -> tuple[OcrLine, ...]:
-        """Give every line of words; raises ``ScanFault`` where the picture cannot be decoded."""
+        """Give every line of words; raises ``ScanFault`` where the picture cannot be looked at."""
         picture = decode(data)
-        frame = shrink(picture.frames[0], SIDE_PX)
-        scale = picture.width / int(frame.shape[1])
-        lines: list[OcrLine] = []
-        if looks_like_text(frame):
-            lines += self._lines(frame, scale)
-        ring = unrolled(frame)
-        if ring is not None and looks_like_text(ring):
-            whole = (0, 0, picture.width, picture.height)
-            known = {line.text.casefold() for line in lines}
-            found = self._lines(ring, 1.0)
-            lines += [
-                OcrLine(text=line.text, box=whole, certainty=line.certainty)
-                for line in found
-                if line.text.casefold() not in known
-            ]
-        return tuple(lines)
-
-    def _lines(self, frame: Pixels, scale: float) -> list[OcrLine]:
-        read = self._loaded()(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))
-        if read.txts is None:
-            return []
-        lines = []
-        for text, corners, certainty in zip(read.txts, read.boxes, read.scores, strict=True):
-            if certainty < LEAST_CERTAINTY or sum(letter.isalnum() for letter in text) < LEAST_LETTERS:
-                continue
-            xs, ys = np.asarray(corners)[:, 0] * scale, np.asarray(corners)[:, 1] * scale
-            box = (round(xs.min()), round(ys.min()), round(np.ptp(xs)), round(np.ptp(ys)))
-            lines.append(OcrLine(text=text, box=box, certainty=float(certainty)))
-        return lines
-
-    def _loaded(self) -> Any:  # noqa: ANN401  rapidocr has no types
-        if self._engine is None:
-            from rapidocr import RapidOCR
-
-            options = {
-                "Global.log_level": "critical",
-                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-            }
-            self._engine = RapidOCR(params=options)
-        return self._engine
+        frame = picture.frames[0]
+        if not may_hold_text(frame):
+            return ()
+        scale = picture.scale
+        lines = [OcrLine(text=line.text, box=_scaled(line.box, scale)) for line in _read(frame)]
+        for ring in rings(frame):
+            x, y, radius = ring
+            box = _scaled((round(x - radius), round(y - radius), round(2 * radius), round(2 * radius)), scale)
+            lines += [OcrLine(text=line.text, box=box) for line in _read(unrolled(frame, ring))]
+        return _once(lines)
 
 
-def looks_like_text(frame: Pixels) -> bool:
-    """Tell, for a few milliseconds, whether anything in the picture is shaped like a line of letters."""
-    grey = cv2.cvtColor(shrink(frame, 480), cv2.COLOR_RGB2GRAY)
-    strokes = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-    _, edges = cv2.threshold(strokes, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    joined = cv2.morphologyEx(edges, cv2.MORPH_CLOSE, np.ones((1, 11), np.uint8))
-    count, _, parts, _ = cv2.connectedComponentsWithStats(joined)
-    for x, y, width, height, area in parts[1:count]:
-        line_high = LEAST_LINE_PX <= height <= 0.5 * grey.shape[0]
-        if not line_high or width < 2.2 * height or area < 0.4 * width * height:
-            continue
-        crossings = np.count_nonzero(np.diff((edges[y + height // 2, x : x + width] > 0).astype(np.int8)))
-        if crossings >= max(8, 1.5 * width / height):
-            return True
-    return False
+def may_hold_text(frame: Pixels) -> bool:
+    """Say whether some patch has the many short upright strokes that lines of text have; no reading yet."""
+    grey = cv2.cvtColor(shrink(frame, TEST_SIDE_PX), cv2.COLOR_RGB2GRAY)
+    across = np.abs(cv2.Sobel(grey, cv2.CV_32F, 1, 0))
+    strong = (across > max(60.0, 2.2 * float(across.mean()))).astype(np.uint8)
+    joined = cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((3, 11), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    wide = [s for s in stats[1:count] if s[2] > 1.6 * s[3] and 6 <= s[3] <= 160 and s[4] > 0.35 * s[2] * s[3]]  # noqa: PLR2004
+    return sum(int(s[4]) for s in wide) > LEAST_TEXT_SHARE * grey.size
 
 
-def unrolled(frame: Pixels) -> Pixels | None:
-    """Unroll a round crest into a strip whose lettering runs straight; None where the picture is not about square."""
-    height, width = frame.shape[:2]
-    side = min(height, width)
-    if side < _ROUND_LEAST_SIDE_PX or max(height, width) > 1.3 * side:
-        return None
-    radius = side / 2
-    size = (int(radius), int(2 * np.pi * radius))
-    polar = cv2.warpPolar(frame, size, (width / 2, height / 2), radius, cv2.WARP_POLAR_LINEAR)
-    strip = cv2.rotate(polar, cv2.ROTATE_90_COUNTERCLOCKWISE)
-    # The seam may cut a word: a quarter of the ring is shown twice.
-    strip = np.concatenate([strip, strip[:, : strip.shape[1] // 4]], axis=1)
-    return strip[: int(strip.shape[0] * 0.55)].astype(np.uint8, copy=False)
+def rings(frame: Pixels) -> list[tuple[float, float, float]]:
+    """Find round crests: centre and radius of strong circles."""
+    small = shrink(frame, _SMALL_PX)
+    scale = frame.shape[1] / small.shape[1]
+    grey = cv2.medianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), 5)
+    least = min(small.shape[:2])
+    circles = cv2.HoughCircles(
+        grey,
+        cv2.HOUGH_GRADIENT,
+        dp=1.5,
+        minDist=least / 4,
+        param1=140,
+        param2=80,
+        minRadius=least // 8,
+        maxRadius=least // 2,
+    )
+    if circles is None:
+        return []
+    return [(float(x) * scale, float(y) * scale, float(r) * scale) for x, y, r in circles[0][:_MOST_RINGS]]
+
+
+def unrolled(frame: Pixels, ring: tuple[float, float, float]) -> Pixels:
+    """Unroll the outer band of a circle one and a half times, so that no word is cut, outwards and inwards."""
+    x, y, radius = ring
+    angles = np.linspace(np.pi / 2, np.pi / 2 + 3 * np.pi, int(_RING_WIDTH_PX * 1.5), dtype=np.float32)
+    outer = np.linspace(1.05, 0.55, _RING_HEIGHT_PX, dtype=np.float32)[:, None] * np.float32(radius)
+    clockwise = _sampled(frame, x + outer * np.cos(angles), y + outer * np.sin(angles))
+    other = _sampled(frame, x + outer[::-1] * np.cos(-angles), y + outer[::-1] * np.sin(-angles))
+    gap = np.full((24, clockwise.shape[1], 3), 255, np.uint8)
+    return np.vstack([clockwise, gap, other])
+
+
+def _sampled(frame: Pixels, xs: Plane, ys: Plane) -> Pixels:
+    taken = cv2.remap(
+        frame, xs.astype(np.float32), ys.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return taken.astype(np.uint8, copy=False)
+
+
+def _read(frame: Pixels) -> list[OcrLine]:
+    small = shrink(frame, READ_SIDE_PX)
+    scale = frame.shape[1] / small.shape[1]
+    answer = _engine()(np.ascontiguousarray(small[..., ::-1]))
+    if answer is None or answer.txts is None or answer.boxes is None:
+        return []
+    lines = []
+    for text, confidence, quad in zip(answer.txts, answer.scores, answer.boxes, strict=True):
+        if float(confidence) >= LEAST_CONFIDENCE and sum(c.isalnum() for c in text) >= LEAST_LETTERS:
+            corners: npt.NDArray[np.float64] = np.asarray(quad, np.float64) * scale
+            (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
+            box = round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))
+            lines.append(OcrLine(text=" ".join(text.split()), box=box))
+    return lines
+
+
+def _once(lines: list[OcrLine]) -> tuple[OcrLine, ...]:
+    """Drop a line that a longer or earlier one holds already; spaces do not count, since reading loses them."""
+    kept: list[OcrLine] = []
+    for line in lines:
+        bare = fold(line.text).replace(" ", "")
+        if not any(bare in fold(k.text).replace(" ", "") for k in kept):
+            kept.append(line)
+    return tuple(kept)
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    x, y, width, height = (round(v * scale) for v in box)
+    return x, y, width, height
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Any:  # noqa: ANN401  rapidocr has no types
+    from rapidocr import RapidOCR
+
+    params = {
+        "Global.log_level": "critical",
+        "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+    }
+    return RapidOCR(params=params)

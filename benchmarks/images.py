@@ -1,0 +1,69 @@
+"""Look for the references of a scene set with the audit's own cascade, and write what it would report.
+
+Reads SCENES_DIR/images and SCENES_DIR/references only. A reference's stem is its asset; several views of one asset are
+name__1.png, name__2.png and so on. Nothing else is read: the look-alikes are those that the audit ships.
+
+Usage: python -m benchmarks.images SCENES_DIR OUT.csv [--all]
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import sys
+import time
+from pathlib import Path
+
+from reference_assets.assets import Asset, AssetLibrary
+from scanners.finding import ScanFault
+from scanners.picture.decode import decode
+from scanners.picture.logos import logo_library, report, sightings
+from scanners.picture.reference import reference
+
+
+def library(folder: Path) -> AssetLibrary:
+    """Make a workspace's library of a folder of pictures."""
+    assets = []
+    for path in sorted(folder.glob("*.png")):
+        data = path.read_bytes()
+        asset = path.stem.split("__")[0]
+        assets.append(Asset(id=asset, file=path.name, kind="corporate logo", clause="6.12",
+                            sha256=hashlib.sha256(data).hexdigest(), data=data, title=asset))  # fmt: skip
+    return AssetLibrary(assets=tuple(assets))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("scenes", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--all", action="store_true", help="sightings below the limit too, to draw a curve from")
+    parser.add_argument("--first", type=int, default=10**9, help="so many pictures only")
+    args = parser.parse_args()
+    known = logo_library(tuple(reference(a) for a in library(args.scenes / "references").assets))
+    pictures = sorted((args.scenes / "images").iterdir())[: args.first]
+    spent = 0.0
+    with args.out.open("w", newline="") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(["image", "asset", "x", "y", "w", "h", "score", "method"])
+        for path in pictures:
+            data = path.read_bytes()
+            started = time.perf_counter()
+            try:
+                picture = decode(data)
+            except ScanFault as fault:
+                print(f"{path.name}: not checked, {fault}", file=sys.stderr)
+                continue
+            seen = sightings(picture.frames[0], known)
+            found = report(seen, known, limit=-99.0) if args.all else report(seen, known)
+            spent += time.perf_counter() - started
+            for s in found:
+                (x0, y0), (x1, y1) = s.quad.min(axis=0) * picture.scale, s.quad.max(axis=0) * picture.scale
+                box = round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))
+                asset = known.references[s.reference].asset
+                writer.writerow([path.name, asset, *box, round(s.sureness, 4), f"regions+{s.inliers}"])
+    print(f"{len(pictures) / max(spent, 1e-9):.2f} pictures/s", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""Logos in photographs: places proposed by gradients and local features, each verified, the best of them reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from scanners.picture.local_features import ReferenceFeatures, hypotheses, reference_features
+from scanners.picture.proposer import Templates, propose, templates
+from scanners.picture.verifier import SIDE_PX, Maps, compare, maps, opaque
+from scanners.picture.windows import corners_from_offsets, cut_window, reference_window
+
+if TYPE_CHECKING:
+    from scanners.picture.decode import Pixels
+    from scanners.picture.reference import Plane, Reference
+
+Quad = npt.NDArray[np.float32]
+CANDIDATES = 70
+LOCAL_CANDIDATES = 12
+SECOND_CANDIDATES = 12
+LAST_CANDIDATES = 5
+LIMIT = 3.0
+FEATURE_WEIGHT = 0.8
+_PER_REFERENCE = 5
+_LEAST_AREA_PX = 100.0
+_MOST_STRETCH = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogoLibrary:
+    """Calibrated references; arrays only, so that it can be pickled.
+
+    Attributes:
+        references: views, our own and look-alikes.
+        groups: templates of the proposer.
+        local: features of the second path.
+        maps: what the verifier's tower makes of each.
+        offsets: added to each reference's logits, from pictures without logos.
+
+    """
+
+    references: tuple[Reference, ...]
+    groups: tuple[Templates, ...] = field(repr=False)
+    local: ReferenceFeatures = field(repr=False)
+    maps: Maps = field(repr=False)
+    offsets: Plane = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A reference seen in a frame.
+
+    Attributes:
+        reference: index in the library.
+        logit: how sure the verifier is, calibrated; higher is surer.
+        quad: corners in the frame.
+        inliers: local features that agree, 0 where that path saw nothing.
+
+    """
+
+    reference: int
+    logit: float
+    quad: Quad
+    inliers: int = 0
+
+    @property
+    def sureness(self) -> float:
+        """Verifier and local features together; higher is surer."""
+        return self.logit + FEATURE_WEIGHT * float(np.log1p(max(0, self.inliers - 3)))
+
+
+def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
+    """Calibrate references."""
+    return LogoLibrary(
+        references=references,
+        groups=templates(references),
+        local=reference_features(references),
+        maps=maps(np.stack([reference_window(r, SIDE_PX) for r in references])),
+        offsets=np.zeros(len(references), np.float32),
+    )
+
+
+def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
+    """Give verified sightings, the surest first; the caller holds the limit."""
+    local = sorted(hypotheses(frame, library.local), key=lambda h: -h.inliers)[:LOCAL_CANDIDATES]
+    places = [(h.reference, h.quad, h.inliers) for h in local if _sane(h.quad)]
+    places += [(c.reference, c.quad, 0) for c in propose(frame, library.groups, CANDIDATES)]
+    if not places:
+        return []
+    rows = [(owner, quad) for owner, quad, _ in places]
+    logits: list[float] = []
+    for most in (SECOND_CANDIDATES, LAST_CANDIDATES, 0):
+        values, moved = _verify(frame, library, rows)
+        kept = _best([r for r, _ in rows], values, moved, most or LAST_CANDIDATES)
+        rows = [(rows[i][0], moved[i]) for i in kept]
+        logits = [float(values[i]) for i in kept]
+        if not rows:
+            return []
+    found = [
+        Sighting(reference=r, logit=logit, quad=quad, inliers=_inliers(r, quad, places))
+        for (r, quad), logit in zip(rows, logits, strict=True)
+    ]
+    return sorted(found, key=lambda s: -s.logit)
+
+
+def _verify(frame: Pixels, library: LogoLibrary, rows: list[tuple[int, Quad]]) -> tuple[Plane, list[Quad]]:
+    """Give the logit of every place, and where its corners should be."""
+    owners = [r for r, _ in rows]
+    windows = maps(opaque([cut_window(frame, quad, SIDE_PX) for _, quad in rows]))
+    logits, offsets = compare(library.maps.take(owners), windows)
+    moved = [corners_from_offsets(quad, o) for (_, quad), o in zip(rows, offsets, strict=True)]
+    return logits + library.offsets[owners], moved
+
+
+def _best(owners: list[int], logits: Plane, quads: list[Quad], most: int) -> list[int]:
+    """Choose the surest places, at most a few a reference, none twice."""
+    kept: list[int] = []
+    count: dict[int, int] = {}
+    for i in np.argsort(-logits):
+        owner, quad = owners[i], quads[i]
+        if count.get(owner, 0) >= _PER_REFERENCE or not _sane(quad):
+            continue
+        if any(owners[k] == owner and same_place(quads[k], quad) for k in kept):
+            continue
+        kept.append(int(i))
+        count[owner] = count.get(owner, 0) + 1
+        if len(kept) == most:
+            break
+    return kept
+
+
+def same_place(one: Quad, other: Quad) -> bool:
+    """Say whether two quads cover nearly the same place."""
+    size, other_size = _size(one), _size(other)
+    near = float(np.abs(one.mean(axis=0) - other.mean(axis=0)).max()) < 0.25 * min(size, other_size)
+    return near and 0.7 < size / other_size < 1.4  # noqa: PLR2004
+
+
+def _inliers(reference: int, quad: Quad, places: list[tuple[int, Quad, int]]) -> int:
+    return max((n for r, q, n in places if r == reference and n and same_place(q, quad)), default=0)
+
+
+def _size(quad: Quad) -> float:
+    return float(np.sqrt(abs(cv2.contourArea(quad)))) + 1e-6
+
+
+def _sane(quad: Quad) -> bool:
+    """Say whether a quad could be a picture of a rectangle: finite, convex, neither tiny nor drawn out."""
+    if not np.isfinite(quad).all() or not cv2.isContourConvex(quad):
+        return False
+    if cv2.contourArea(quad) < _LEAST_AREA_PX:
+        return False
+    sides = np.linalg.norm(quad - np.roll(quad, -1, axis=0), axis=1)
+    return float(max(sides[0], sides[2]) / max(1e-6, min(sides[0], sides[2]))) < _MOST_STRETCH
+
+
+def report(seen: list[Sighting], library: LogoLibrary, *, limit: float = LIMIT) -> list[Sighting]:
+    """Give what is sure enough: of one place the surest reference only, of one asset its surest place only."""
+    kept: list[Sighting] = []
+    for sighting in sorted(seen, key=lambda s: -s.sureness):
+        asset = library.references[sighting.reference].asset
+        if sighting.sureness < limit:
+            break
+        if any(library.references[k.reference].asset == asset or overlap(k.quad, sighting.quad) for k in kept):
+            continue
+        kept.append(sighting)
+    return [k for k in kept if library.references[k.reference].kind != "look-alike"]
+
+
+def overlap(one: Quad, other: Quad) -> bool:
+    """Say whether two quads share much of the smaller one's place."""
+    a0, a1, b0, b1 = one.min(axis=0), one.max(axis=0), other.min(axis=0), other.max(axis=0)
+    both = np.clip(np.minimum(a1, b1) - np.maximum(a0, b0), 0, None)
+    smaller = min(float(np.prod(a1 - a0)), float(np.prod(b1 - b0)))
+    return float(np.prod(both)) > 0.4 * max(1.0, smaller)

@@ -1,0 +1,80 @@
+"""The learned verifier: a small twin network, run with onnxruntime on one core; nothing is trained here.
+
+A tower turns a window of 64 pixels into maps; a comparison turns the maps of a reference and of a window into a logit
+(higher is surer) and the offsets that would move the window's corners onto the mark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime as ort
+
+if TYPE_CHECKING:
+    from scanners.picture.decode import Pixels
+    from scanners.picture.reference import Plane
+
+MODELS = Path(__file__).parent / "models"
+SIDE_PX = 64
+AT_ONCE = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maps:
+    """What a tower makes of windows: fine and coarse maps, and the mask of a reference."""
+
+    fine: Plane
+    coarse: Plane
+    mask: Plane
+
+    def take(self, rows: list[int]) -> Maps:
+        """Give some rows, in this order."""
+        return Maps(fine=self.fine[rows], coarse=self.coarse[rows], mask=self.mask[rows])
+
+    def __len__(self) -> int:
+        return len(self.fine)
+
+
+def maps(windows: Pixels) -> Maps:
+    """Give the maps of windows (n x side x side x 4, the fourth channel is the mask)."""
+    x = np.ascontiguousarray(windows.transpose(0, 3, 1, 2), np.float32) / np.float32(255)
+    parts = [_session("tower").run(None, {"window": x[i : i + AT_ONCE]}) for i in range(0, len(x), AT_ONCE)]
+    fine, coarse = (np.concatenate([part[k] for part in parts]) for k in (0, 1))
+    return Maps(fine=fine, coarse=coarse, mask=x[:, 3:])
+
+
+def compare(references: Maps, windows: Maps) -> tuple[Plane, Plane]:
+    """Give logits and corner offsets, pair by pair."""
+    answers = []
+    for i in range(0, len(windows), AT_ONCE):
+        part = slice(i, i + AT_ONCE)
+        pair = {
+            "reference_fine": references.fine[part],
+            "reference_coarse": references.coarse[part],
+            "window_fine": windows.fine[part],
+            "window_coarse": windows.coarse[part],
+            "mask": references.mask[part],
+        }
+        answers.append(_session("compare").run(None, pair))
+    logits, offsets = (np.concatenate([answer[k] for answer in answers]) for k in (0, 1))
+    return logits, offsets
+
+
+def opaque(windows: list[Pixels]) -> Pixels:
+    """Stack windows and give them a full mask."""
+    rgb = np.stack(windows)
+    return np.concatenate([rgb, np.full((*rgb.shape[:3], 1), 255, np.uint8)], axis=3)
+
+
+@lru_cache(maxsize=2)
+def _session(part: str) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    model = str(MODELS / f"verifier_{part}.onnx")
+    return ort.InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
