@@ -67,6 +67,7 @@ def audit_toml() -> str:
         '# name = "Office of the DPO"',
         '# role = "reviewer"   # register keeper, operator, reviewer or reader',
         '# person_id = "p-0001"',
+        "# restricted = true   # may open sealed findings (safeguarding lead, DPO)",
         "",
     ]
     return "\n".join(lines)

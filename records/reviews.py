@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from records.store import Store
     from reports.report import ReportedFinding
     from reports.review import Outcome, Reviewer, ReviewState
+    from reports.round_trip import TableOutcome
 
 MIN_DIFFERENT_LETTERS = 6
 OPENED = "Opened the evidence."
@@ -78,6 +79,16 @@ class KeptReviews:
             return keep_probe(self._safe, finding_key, reviewer, outcome, reason, self._clock())
         if not self._has_opened(finding_key, reviewer):
             raise ReportsFault("Open the evidence before you decide.")
+        if self._state(finding_key) in OUTCOMES:
+            raise ReportsFault("This finding was decided. Reverse that decision first, with a reason.")
+        return self._append(found, reviewer, outcome, reason)
+
+    def decide_from_table(self, finding_key: str, reviewer: Reviewer, outcome: TableOutcome, reason: str) -> Review:
+        """Keep a decision from a spreadsheet, where no evidence was open: never ``upheld``."""
+        found = self._seen(finding_key, reviewer)
+        check_reason(reason)
+        if outcome not in {"not_upheld", "cannot_tell"} or found.finding.lane != "finding":
+            raise ReportsFault("Decide this in the review application, where the evidence is open.")
         if self._state(finding_key) in OUTCOMES:
             raise ReportsFault("This finding was decided. Reverse that decision first, with a reason.")
         return self._append(found, reviewer, outcome, reason)

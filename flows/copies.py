@@ -1,0 +1,55 @@
+"""Writes the copies of a run into a folder: what each reader may see, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from flows.desk import newest_run
+from flows.fault import Exit, FlowFault
+from flows.republish import report_of
+from flows.workspace import load_workspace
+from records.files import make_folder, write_atomic
+from records.outcomes import issue_copy
+from records.safe import open_safe
+from reports.copies import Letter, contractor_copy, regulator_copy, school_copy, staff_copy
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from reports.copies import Copy
+
+
+def write_copies(folder: Path, out: Path, *, at: datetime) -> tuple[str, ...]:
+    """Write every copy of the newest run; notes for each finding that its person got one and may answer."""
+    workspace = load_workspace(folder)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise FlowFault(f"{out} is not empty. Name a new folder, so that no letter is mixed up.", code=Exit.MEND_A_FILE)
+    settings = workspace.settings
+    today, days = at.date(), settings.number("reply.days")
+    contact = settings.text("audit.contact")
+    plain = Letter(written_on=today, reply_to=contact, complain_to=contact)
+    asking = Letter(written_on=today, reply_until=today + timedelta(days=days), reply_to=contact, complain_to=contact)
+    written: dict[str, Copy] = {}
+    with open_safe(workspace.folder, at) as safe:
+        report = report_of(safe, workspace, newest_run(safe), at)
+        people = sorted({row.profile.person_id for row in report.coverage})
+        for person in people:
+            written[f"staff-{person}"] = staff_copy(report, person, asking)
+        for number, school in enumerate(sorted({row.profile.school for row in report.coverage}), 1):
+            written[f"school-{number}"] = school_copy(report, school, plain)
+        contractors = sorted({f.profile.person_id for f in report.listed if f.profile.category == "contractor"})
+        for person in contractors:
+            written[f"contractor-{person}"] = contractor_copy(report, person, plain)
+        written["regulator"] = regulator_copy(report, plain)
+        make_folder(out)
+        for name, copy in written.items():
+            write_atomic(out / f"{name}.html", copy.html.encode())
+            write_atomic(out / f"{name}.txt", copy.text.encode())
+        for found in report.listed:
+            issue_copy(safe, found.finding.key, on=today, reply_days=days, at=at)
+    return (
+        f"{len(written)} copies were written to {out}, {len(people)} of them for staff; each as a page and as text.",
+        f"Hand each to its own reader only, then delete the folder. Staff may answer until {asking.reply_until}.",
+    )
