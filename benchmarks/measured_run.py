@@ -1,0 +1,176 @@
+"""One measured run of the audit, in a process of its own; prints what it measured as JSON.
+
+python -m benchmarks.measured_run WORKSPACE PORT bare|prefect [SCHEDULER]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.speed_site import HOSTS, host_of
+from flows.bare_loop import through_bare_loop
+from flows.run import run_audit
+from flows.session import through_prefect
+from flows.world import World
+from profiles.addresses import exactly
+
+if TYPE_CHECKING:
+    from flows.publish import Published
+    from flows.session import EngineMaker
+    from flows.work import RunWork
+
+TICKS = os.sysconf("SC_CLK_TCK")
+STEP_S = 0.2
+
+
+class Watched:
+    """A run's work with a stop-watch on every stage; stages overlap, so their times add up to more than the run's."""
+
+    def __init__(self, work: RunWork) -> None:
+        self._work = work
+        self._lock = threading.Lock()
+        self.begun_at = 0.0
+        self.stages: Counter[str] = Counter()
+
+    @property
+    def batch_count(self) -> int:
+        return self._work.batch_count
+
+    def check_register(self) -> int:
+        self.begun_at = time.monotonic()
+        return self._timed("register_s", self._work.check_register)
+
+    def read(self, batch: int) -> int:
+        return self._timed("read_s", partial(self._work.read, batch))
+
+    def scan(self, batch: int) -> int:
+        return self._timed("scan_s", partial(self._work.scan, batch))
+
+    def keep(self, batch: int) -> int:
+        return self._timed("keep_s", partial(self._work.keep, batch))
+
+    def publish(self) -> Published:
+        begun = time.monotonic()
+        published = self._work.publish()
+        with self._lock:
+            self.stages["publish_s"] += time.monotonic() - begun  # type: ignore[assignment]
+        return published
+
+    def _timed(self, name: str, stage: partial[int] | type) -> int:
+        begun = time.monotonic()
+        done = stage()
+        with self._lock:
+            self.stages[name] += time.monotonic() - begun  # type: ignore[assignment]
+        return int(done)
+
+
+class Memory(threading.Thread):
+    """Watches the memory (PSS, so that shared pages count once) and the processor time of this process and its children."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.peak_mib = 0.0
+        self.stop = threading.Event()
+
+    def run(self) -> None:
+        while not self.stop.wait(STEP_S):
+            self.peak_mib = max(self.peak_mib, sum(_pss_kib(pid) for pid in family()) / 1024)
+
+
+def family() -> list[int]:
+    """Give this process and all of its descendants."""
+    parents: dict[int, list[int]] = {}
+    for entry in os.scandir("/proc"):
+        if entry.name.isdigit():
+            try:
+                stat = Path(entry.path, "stat").read_text()
+            except OSError:
+                continue
+            parents.setdefault(int(stat.rpartition(")")[2].split()[1]), []).append(int(entry.name))
+    found = [os.getpid()]
+    for pid in found:
+        found += parents.get(pid, [])
+    return found
+
+
+def _pss_kib(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def cpu_s() -> float:
+    """Give the processor time of this process and its living children."""
+    total = 0
+    for pid in family():
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        total += sum(int(fields[n]) for n in (11, 12, 13, 14))
+    return total / TICKS
+
+
+def main(workspace: str, port: str, runner: str, scheduler: str = "") -> None:
+    runs = Path(workspace) / "data" / "runs"
+    day = datetime(2026, 11, 2, 9, tzinfo=UTC) + timedelta(days=len(list(runs.iterdir())) if runs.exists() else 0)
+    hosts = {host_of(n): ("127.0.0.1", int(port)) for n in range(HOSTS)}
+    world = World(
+        clock=lambda: day, sleep=time.sleep, monotonic=time.monotonic, address_rule=exactly(hosts), pace_s=0.0
+    )
+    memory, seen = Memory(), {}
+    memory.start()
+    begun = time.monotonic()
+
+    def through(work: RunWork, folder: Path, run_id: str) -> Published:
+        watched = Watched(work)
+        seen["watched"], seen["through"] = watched, time.monotonic()
+        before = cpu_s()
+        inner = through_prefect if runner == "prefect" else through_bare_loop
+        published = inner(watched, folder, run_id)  # type: ignore[arg-type]
+        seen["ended"], seen["cpu"] = time.monotonic(), cpu_s() - before
+        return published
+
+    result = run_audit(
+        Path(workspace), world=world, quiet=True, through=through, engine=_engine(scheduler), say=_silent
+    )
+    memory.stop.set()
+    watched = seen["watched"]
+    work_s = seen["ended"] - watched.begun_at
+    measured = {
+        "work_s": work_s,
+        "start_s": watched.begun_at - begun,
+        "whole_s": time.monotonic() - begun,
+        "cores_busy": seen["cpu"] / (seen["ended"] - seen["through"]),
+        **watched.stages,
+        "peak_mib": memory.peak_mib,
+        "findings": dict(result.published.counts)["findings"],
+    }
+    print(json.dumps({name: round(value, 2) for name, value in measured.items()}))
+
+
+def _engine(scheduler: str) -> EngineMaker | None:
+    if not scheduler:
+        return None
+    from flows.dask_engine import dask_engine
+
+    return dask_engine(scheduler)
+
+
+def _silent(line: str) -> None:
+    """Say nothing."""
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
