@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from profiles.sources.atproto import AtProto
 from profiles.sources.bluesky import Bluesky
+from profiles.sources.bookmarks import Bookmarks
+from profiles.sources.discourse import Discourse
 from profiles.sources.feed import FeedSource
+from profiles.sources.github import GitHub
 from profiles.sources.limits import DEFAULT_LIMITS, ReadLimits
 from profiles.sources.mastodon import Mastodon
 from profiles.sources.mediawiki import MediaWiki
@@ -49,6 +52,9 @@ def sources(
         MediaWiki(limits, articles=articles),
         WikiRange(limits, ranges=ip_ranges),
         WatchedSite(limits),
+        Discourse(limits),
+        GitHub(limits),
+        Bookmarks(limits),
         Snapshot(snapshots),
     )
 
