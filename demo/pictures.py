@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
+from demo.scenes import sea_banner
 from reference_assets.draw_scenes import noise, shaded
 
 ASSETS = Path(__file__).parent / "workspace" / "assets"
@@ -18,7 +19,7 @@ def all_pictures() -> dict[str, bytes]:
     return {
         "elin-avatar.jpg": _jpeg(_on_white("logos/southfield-trust.png", 180), 72),
         "carys-avatar.jpg": _jpeg(_on_white("logos/council.png", 240), 80),
-        "farid-banner.png": _png(_on_white("logos/saxon-mount.png", 420)),
+        "farid-banner.jpg": _jpeg(sea_banner(_crest("logos/saxon-mount.png"), _sea(31)), 85),
         "ines-icon.png": _png(_on_white("logos/torfield.png", 96)),
         "lowri-avatar.jpg": _jpeg(_on_white("look-alikes/southfields-college.png", 200), 80),
         "gwen-school-in-spring.jpg": _jpeg(_cropped("photographs/prospectus-front.jpg", 0.02, 0.6), 62),
@@ -37,8 +38,12 @@ def all_pictures() -> dict[str, bytes]:
     }
 
 
+def _crest(file: str) -> Image.Image:
+    return Image.open(ASSETS / file).convert("RGBA")
+
+
 def _on_white(file: str, width: int) -> Image.Image:
-    crest = Image.open(ASSETS / file).convert("RGBA")
+    crest = _crest(file)
     ground = Image.new("RGBA", crest.size, "#ffffff")
     ground.alpha_composite(crest)
     return ground.convert("RGB").resize((width, round(width * crest.height / crest.width)), Image.Resampling.BICUBIC)
