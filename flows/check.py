@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scanners.picture.plainness import too_plain
-
+from flows.files import FolderFiles
 from flows.preconditions import missing_preconditions
+from flows.settings import read_settings
 from flows.workspace import try_workspace
+from scanners.picture.plainness import too_plain
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,9 +54,13 @@ def check_workspace(folder: Path, *, now: datetime) -> CheckResult:
     """Check every file of the workspace and every precondition of a run; opens no socket."""
     workspace, faults = try_workspace(folder)
     if workspace is None:
-        return CheckResult(folder=str(folder), faults=faults, notes=())
-    faults = (*missing_preconditions(workspace, now=now), *_plain_references(workspace))
-    rows, policy = workspace.register.rows, workspace.cabinet.policy
+        return CheckResult(folder=str(folder), faults=(*faults, *_undecided(folder, now)), notes=())
+    rows = workspace.register.rows
+    faults = (
+        *missing_preconditions(workspace.settings, rows, workspace.folder, now=now),
+        *_plain_references(workspace),
+    )
+    policy = workspace.cabinet.policy
     on = ", ".join(sorted(policy.scanned, key=lambda clause: [int(part) for part in clause.split(".")]))
     notes = (
         f"register.csv: {len(rows)} rows of {len({row.person_id for row in rows})} persons.",
@@ -63,6 +68,15 @@ def check_workspace(folder: Path, *, now: datetime) -> CheckResult:
         f"assets.toml: {len(workspace.cabinet.library.assets)} reference pictures.",
     )
     return CheckResult(folder=str(folder), faults=faults, notes=notes)
+
+
+def _undecided(folder: Path, now: datetime) -> tuple[Fault, ...]:
+    """Name what is not decided yet even where another file is faulty, so that all is seen at once."""
+    try:
+        settings, _ = read_settings(FolderFiles(folder=folder.absolute()).read("audit.toml"))
+    except OSError:
+        return ()
+    return () if settings is None else missing_preconditions(settings, (), folder.absolute(), now=now)
 
 
 def _plain_references(workspace: Workspace) -> tuple[Fault, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from profiles.consent import closure
+from profiles.platforms import PlatformClass
 from profiles.sources import source_named
 
 if TYPE_CHECKING:
@@ -19,10 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedProfile:
-    """A profile that is consented now and every address that reading it may ask for."""
+    """A profile that is consented now and every address that reading it may ask for.
+
+    Attributes:
+        way_out: why the platform is not read by machine and what can be done; empty where it is read.
+
+    """
 
     profile: Profile
     addresses: tuple[Address, ...]
+    way_out: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +52,15 @@ class Plan:
         for each in self.planned:
             profile = each.profile
             lines.append(f"{profile.profile_id}  ({profile.source}, {' and '.join(sorted(profile.reads))})")
-            lines.extend(f"    {address.url}  {address.purpose}" for address in each.addresses)
+            if each.way_out:
+                lines.append(f"    not asked: {each.way_out}")
+            else:
+                lines.extend(f"    {address.url}  {address.purpose}" for address in each.addresses)
         persons = len({each.profile.person_id for each in self.planned})
-        lines.append(f"{len(self.planned)} profiles of {persons} persons would be read now.")
+        closed = sum(bool(each.way_out) for each in self.planned)
+        lines.append(f"{len(self.planned)} profiles of {persons} persons are consented now.")
+        if closed:
+            lines.append(f"{closed} of them lie on platforms that are not read by machine; the report will say so.")
         lines.extend(f"Not read: {count} {'row' if count == 1 else 'rows'}, {reason}." for reason, count in self.closed)
         lines.append("No connection was opened.")
         return tuple(lines)
@@ -60,6 +73,7 @@ class Plan:
                 {
                     "profile_id": each.profile.profile_id,
                     "source": each.profile.source,
+                    "not_asked": each.way_out,
                     "addresses": [{"url": a.url, "purpose": a.purpose, "kind": a.kind} for a in each.addresses],
                 }
                 for each in self.planned
@@ -75,7 +89,16 @@ def make_plan(workspace: Workspace, *, at: datetime) -> Plan:
     for profile in workspace.register.rows:
         reason = closure(profile, at)
         if reason is None:
-            planned.append(PlannedProfile(profile=profile, addresses=source_named(profile.source).addresses(profile)))
+            addresses = source_named(profile.source).addresses(profile)
+            way_out = (
+                "" if not addresses or _is_read(workspace, profile.url) else workspace.platforms.way_out(profile.url)
+            )
+            planned.append(PlannedProfile(profile=profile, addresses=addresses, way_out=way_out))
         else:
-            closed[reason] += 1
+            # Without its date, which would say whose row it is.
+            closed[reason.split(" on ")[0]] += 1
     return Plan(at=at, planned=tuple(planned), closed=tuple(sorted(closed.items())))
+
+
+def _is_read(workspace: Workspace, url: str) -> bool:
+    return workspace.platforms.classify(url) in {PlatformClass.OPEN_INTERFACE, PlatformClass.PLAIN_PAGE}

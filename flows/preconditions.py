@@ -12,36 +12,54 @@ from records.preconditions import Missing, Preconditions, missing
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from pathlib import Path
 
     from flows.settings import Settings
-    from flows.workspace import Workspace
+    from profiles.profile import Profile
 
 LONDON = ZoneInfo("Europe/London")
 FULL_RUN = "run"
 ORDERED = "ordered as"
+NAMED = (
+    ("trust", "Write the name of the Trust as reports should print it."),
+    ("contact", "Write the e-mail address that websites see, so that they can ask who reads them."),
+)
 RETENTION = ("not_upheld_days", "upheld_days", "undecided_days", "run_days", "ledger_days")
 
 
 def missing_preconditions(
-    workspace: Workspace, *, now: datetime, only: str = "", barren_since: date | None = None
+    settings: Settings,
+    rows: tuple[Profile, ...],
+    folder: Path,
+    *,
+    now: datetime,
+    only: str = "",
+    barren_since: date | None = None,
 ) -> tuple[Fault, ...]:
     """Name every precondition that is missing or stale at this moment.
 
     Args:
-        workspace: settings and register.
+        settings: what ``audit.toml`` holds.
+        rows: the register.
+        folder: the workspace, for the day of the last run.
         now: this moment.
         only: the part that a run was ordered for; the least time between audits binds whole ones.
         barren_since: see ``records.preconditions.missing``.
 
     """
     found = missing(
-        decided(workspace.settings),
+        decided(settings),
         today=now.astimezone(LONDON).date(),
-        register_notices=frozenset(row.notice_version for row in workspace.register.rows if consented(row, now)),
-        last_run_on=None if only else last_full_run_on(workspace),
+        register_notices=frozenset(row.notice_version for row in rows if consented(row, now)),
+        last_run_on=None if only else last_full_run_on(folder),
         barren_since=barren_since,
     )
-    return tuple(_fault(each) for each in found)
+    unnamed = tuple(
+        Missing(setting=f"audit.{key}", problem="is not filled in", remedy=remedy)
+        for key, remedy in NAMED
+        if not settings.text(f"audit.{key}").strip()
+    )
+    return tuple(_fault(each) for each in (*unnamed, *found))
 
 
 def decided(settings: Settings) -> Preconditions:
@@ -65,14 +83,14 @@ def decided(settings: Settings) -> Preconditions:
     )
 
 
-def last_full_run_on(workspace: Workspace) -> date | None:
+def last_full_run_on(folder: Path) -> date | None:
     """Give the day in London of the newest published run over the whole register, or None."""
-    runs = workspace.data / "runs"
+    runs = folder / "data" / "runs"
     if not runs.is_dir():
         return None
     names = sorted((entry.name for entry in runs.iterdir() if (entry / "manifest.json").is_file()), reverse=True)
     for name in names:
-        manifest = read_manifest(workspace.folder, name)
+        manifest = read_manifest(folder, name)
         if dict(manifest.settings).get(ORDERED) == FULL_RUN:
             return manifest.started_at.astimezone(LONDON).date()
     return None

@@ -94,7 +94,9 @@ def run_audit(
 
     """
     workspace = load_workspace(folder)
-    missing = missing_preconditions(workspace, now=world.clock(), only=only)
+    missing = missing_preconditions(
+        workspace.settings, workspace.register.rows, workspace.folder, now=world.clock(), only=only
+    )
     if missing:
         message = f"{folder}: the audit may not run yet. Nothing was fetched."
         raise FlowFault(message, code=Exit.MEND_A_FILE, faults=missing)

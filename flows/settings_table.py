@@ -34,12 +34,12 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting(table="audit", key="trust", kind="text", default=None, meaning="Name of the Trust as reports print it"),
+    Setting(table="audit", key="trust", kind="text", default="", meaning="Name of the Trust as reports print it"),
     Setting(
         table="audit",
         key="contact",
         kind="text",
-        default=None,
+        default="",
         meaning="E-mail address that websites see in the User-Agent",
     ),
     Setting(
