@@ -21,10 +21,10 @@ def review(
     port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.")] = 0,
 ) -> None:
     """Judge the candidates of the newest run in the browser; on this machine only, for one reviewer at a time."""
-    from flows.desk import open_review
+    from flows.review_desk import review as carry_out
     from flows.world import utc_now
 
-    open_review(folder, reviewer=reviewer, port=port, clock=utc_now, say=typer.echo)
+    carry_out(folder, reviewer, clock=utc_now, say=typer.echo, port=port)
 
 
 @commands.command("review-table", rich_help_panel=PANEL)
@@ -32,10 +32,10 @@ def review_table(
     folder: Dir, file: Annotated[Path, typer.Argument(metavar="FILE", help="reviews.csv or .xlsx, filled in.")]
 ) -> None:
     """Take decisions from a spreadsheet: not_upheld and cannot_tell; upheld is decided with the evidence open."""
-    from flows.desk import take_table
+    from flows.review_desk import decide_from_file
     from flows.world import utc_now
 
-    say_all(take_table(folder, file, clock=utc_now))
+    say_all(decide_from_file(folder, file, clock=utc_now))
 
 
 @commands.command(rich_help_panel=PANEL)

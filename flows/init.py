@@ -65,9 +65,8 @@ def audit_toml() -> str:
         "# Who works with the audit. A reviewer on the register gives a person_id: nobody judges their own profile.",
         "# [[staff]]",
         '# name = "Office of the DPO"',
-        '# role = "reviewer"   # register keeper, operator, reviewer or reader',
+        '# role = "reviewer"   # register keeper, operator, reviewer, safeguarding lead or reader',
         '# person_id = "p-0001"',
-        "# restricted = true   # may open sealed findings (safeguarding lead, DPO)",
         "",
     ]
     return "\n".join(lines)

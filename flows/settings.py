@@ -11,18 +11,17 @@ from flows.fault import Fault
 from flows.settings_table import SETTINGS, Setting
 
 FILE = "audit.toml"
-ROLES = ("register keeper", "operator", "reviewer", "reader")
+ROLES = ("register keeper", "operator", "reviewer", "safeguarding lead", "reader")
 Value = str | int | float | bool | date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """Somebody who works with the audit: name, role, their person_id where on the register, and sealed findings."""
+    """Somebody who works with the audit: display name, role and, where on the register, their person_id."""
 
     name: str
     role: str
     person_id: str | None
-    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +155,7 @@ def _staff(raw: dict[str, object], text: str) -> tuple[tuple[Staff, ...], list[F
         rows = [rows]
     line = _line(text, "", "staff")
     for row in rows:
-        if not isinstance(row, dict) or set(row) - {"name", "role", "person_id", "restricted"} or not row.get("name"):
+        if not isinstance(row, dict) or set(row) - {"name", "role", "person_id"} or not row.get("name"):
             faults.append(
                 _fault(
                     line,
@@ -176,7 +175,6 @@ def _staff(raw: dict[str, object], text: str) -> tuple[tuple[Staff, ...], list[F
                     name=str(row["name"]),
                     role=str(row["role"]),
                     person_id=str(person) if person else None,
-                    restricted=row.get("restricted") is True,
                 )
             )
     return tuple(staff), faults
