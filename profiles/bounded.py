@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from profiles.page_reader import PageContent, read_page
+from profiles.reading.export import Export, ExportFaultError
 from profiles.reading.feeds import Feed, FeedFaultError, read_feed
 from profiles.reading.markup import ParseLimitError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Job = Literal["page", "feed", "mhtml", "pdf"]
+Job = Literal["page", "feed", "mhtml", "pdf", "export"]
 _MIB = 1024 * 1024
 _LARGE_PAGE_BYTES = 768 * 1024
 _LARGE_FEED_BYTES = 512 * 1024
@@ -32,7 +33,8 @@ _MAY_RETURN = frozenset(
         ("profiles.evidence", "PageText"), ("profiles.evidence", "SourceRun"), ("profiles.evidence", "Reason"),
         ("profiles.page_reader", "PageContent"), ("profiles.reading.pictures", "ImageRef"),
         ("profiles.reading.pictures", "Unread"), ("profiles.reading.feeds", "Feed"), ("profiles.reading.feeds", "Item"),
-        ("profiles.reading.saved", "SavedPage"), ("profiles.reading.saved", "SavedPicture"),
+        ("profiles.reading.export", "Export"), ("profiles.reading.saved", "SavedPage"),
+        ("profiles.reading.saved", "SavedPicture"),
         ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta"),
         ("copyreg", "_reconstructor"), ("builtins", "object"),
         ("dataclasses", "_dataclass_setstate"),
@@ -74,6 +76,7 @@ def run_bounded(job: Job, arguments: Mapping[str, object], bounds: Bounds = DEFA
     Raises:
         ParseLimitError: the child was stopped, or failed; nothing of its work is kept.
         FeedFaultError: the child says that the input is no feed.
+        ExportFaultError: the child says that the archive is not taken.
 
     """
     order = pickle.dumps((job, dict(arguments), bounds.cpu_s, bounds.memory_bytes))
@@ -89,19 +92,21 @@ def run_bounded(job: Job, arguments: Mapping[str, object], bounds: Bounds = DEFA
     kind, value = _OwnValues(io.BytesIO(done.stdout)).load()
     if kind == "feed fault":
         raise FeedFaultError(value)
+    if kind == "export fault":
+        raise ExportFaultError(value)
     if kind == "limit":
         raise ParseLimitError(value)
     return value
 
 
-def bounded_page(data: bytes, *, content_type: str | None, url: str) -> PageContent:
+def bounded_page(data: bytes, *, content_type: str | None, url: str, always_in_child: bool = False) -> PageContent:
     """Read a page; here where it is ordinary, in a child where it is not.
 
     Raises:
         ParseLimitError: it could not be read within limits.
 
     """
-    if not is_suspicious_page(data):
+    if not always_in_child and not is_suspicious_page(data):
         return read_page(data, content_type=content_type, url=url)
     content = run_bounded("page", {"data": data, "content_type": content_type, "url": url})
     assert isinstance(content, PageContent)
@@ -121,6 +126,19 @@ def bounded_feed(data: bytes, *, content_type: str | None, url: str) -> Feed:
     feed = run_bounded("feed", {"data": data, "content_type": content_type, "url": url})
     assert isinstance(feed, Feed)
     return feed
+
+
+def bounded_export(data: bytes) -> Export:
+    """Read a person's own export; archives always go to a child.
+
+    Raises:
+        ParseLimitError: it could not be read within limits.
+        ExportFaultError: it is not taken.
+
+    """
+    export = run_bounded("export", {"data": data})
+    assert isinstance(export, Export)
+    return export
 
 
 def is_suspicious_page(data: bytes) -> bool:

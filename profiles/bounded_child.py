@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from profiles.page_reader import read_page
+from profiles.reading.export import ExportFaultError, read_export
 from profiles.reading.feeds import FeedFaultError, read_feed
 from profiles.reading.markup import ParseLimitError
 from profiles.reading.mhtml import read_mhtml
@@ -21,6 +22,7 @@ JOBS: dict[str, Callable[..., object]] = {
     "feed": read_feed,
     "mhtml": read_mhtml,
     "pdf": read_pdf,
+    "export": read_export,
 }
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.system", "os.fork", "os.posix_spawn", "os.remove", "os.rename")
 _WRITES = frozenset("wax+")
@@ -36,6 +38,8 @@ def main() -> int:
         answer = ("value", JOBS[job](**arguments))
     except FeedFaultError as fault:
         answer = ("feed fault", str(fault))
+    except ExportFaultError as fault:
+        answer = ("export fault", str(fault))
     except ParseLimitError as limit:
         answer = ("limit", str(limit))
     except MemoryError:

@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from profiles.bounded import bounded_page, run_bounded
+from profiles.bounded import bounded_export, bounded_page, run_bounded
 from profiles.evidence import ImageEvidence, PageText, Reason
-from profiles.reading.export import ExportFaultError, read_export
+from profiles.reading.export import ExportFaultError
 from profiles.reading.kinds import kind_of
 from profiles.reading.markup import ParseLimitError
 from profiles.reading.picture_bytes import embedded, evidence
@@ -81,7 +81,7 @@ def read_supplied(name: str, data: bytes, *, url: str, companions: tuple[tuple[s
             assert isinstance(saved, SavedPage)
             return _supplied(saved.content, saved.url or url, {one.url: one.data for one in saved.pictures})
         if kind == "page" and data.lstrip()[:1] in {b"<", b"\xef", b"\xff", b"\xfe"}:
-            content = bounded_page(data, content_type=None, url=url)
+            content = bounded_page(data, content_type=None, url=url, always_in_child=True)
             return _supplied(content, _saved_from(data), dict(companions), by_name=True)
         if kind in {"page", "text"} and b"\x00" not in data[:4000]:
             return _supplied(plain_content(data, None), "", {})
@@ -124,7 +124,7 @@ def _held(ref: ImageRef, held: Mapping[str, bytes], *, by_name: bool) -> bytes |
 
 
 def _export(data: bytes) -> Supplied:
-    export = read_export(data)
+    export = bounded_export(data)
     images = tuple(evidence(ref, ref.url, body) for ref, body in export.pictures)
     return Supplied(
         texts=export.texts, images=images, unread=export.unread, owner_names=export.owner_names, posts=export.posts

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import mf2py
 from bs4 import BeautifulSoup
 from lxml import etree
 
@@ -91,6 +90,8 @@ def _outermost(tree: Tree) -> list[Element]:
 
 
 def _card(tree: Tree, element: Element) -> _Card | None:
+    import mf2py
+
     try:
         soup = BeautifulSoup(f"<body>{_marked(tree, element)}</body>", "lxml")
         items = mf2py.parse(doc=soup)["items"]

@@ -17,7 +17,8 @@ from flows.self_check import SelfCheck, scanners_of, self_check
 WORKSPACE = Path(__file__).resolve().parents[2] / "demo" / "workspace"
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 PAGE = """<title>Rowan</title><p>I am a teacher at Torfield School.</p>
-<p>Write to <a href="mailto:rowan@southfieldtrust.example">me</a></p><img src="crest.png">"""
+<p>Write to <a href="mailto:rowan@southfieldtrust.example">me</a></p><img src="crest.png">
+<div class="h-card"><b class="p-name">Rowan</b> <i class="p-org">Torfield School</i></div>"""
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,7 @@ seen = []
 def watch(event, arguments):
     if event.startswith("socket.") and event != "socket.gethostname":
         seen.append(event)
-    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+") and ".pyc" not in str(arguments[0]) and arguments[0] != "/dev/null":
+    if event == "open" and isinstance(arguments[0], str) and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+") and ".pyc" not in str(arguments[0]) and arguments[0] != "/dev/null":
         seen.append(f"write {arguments[0]}")
 sys.addaudithook(watch)
 from flows.self_check import scanners_of, self_check
