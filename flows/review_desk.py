@@ -6,25 +6,33 @@ review. Where a run is at work, a decision is refused with a sentence, and what 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from flows.fault import Exit, FlowFault
+from flows.republish import report_of
+from flows.review_app import serve_review
+from flows.review_people import named_reviewer, reviewers_of
 from flows.review_probes import probes
+from flows.workspace import load_workspace
 from records.probes import with_planted
+from records.reviews import KeptReviews, replies_of, reviews_of
 from records.safe import open_safe
-from reports.review import Reviewer
+from reports.review import ReportsFault
+from reports.review_pages import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from flows.workspace import Workspace
-    from reports.report import ReportedFinding
-    from reports.review import Outcome, Review
+    from records.safe import Safe
+    from reports.report import ReportedFinding, RunReport
+    from reports.review import Outcome, Review, Reviewer
+    from reports.round_trip import TableOutcome
 
 Kept = TypeVar("Kept")
-LEAD = "safeguarding lead"
-DECIDING = frozenset({"reviewer", LEAD})
-"""Roles of audit.toml that may decide; sealed findings open for the safeguarding lead only."""
 
 
 class WorkspaceReviews:
@@ -123,49 +131,6 @@ def review(
     )
     say(f"Review of run {store.report.run_id} as {person.id}. Open this address in your browser; it works once:")
     serve_review(store, desk, announce=lambda address: say(f"  {address}"), port=port)
-
-
-def decide_from_file(folder: Path, file: Path, *, clock: Callable[[], datetime]) -> tuple[str, ...]:
-    """Take the decisions of an edited reviews.csv or workbook; refused whole, with every faulty row named."""
-    workspace = load_workspace(folder)
-    named_reviewer(workspace.settings, "", several=True)
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise FlowFault(f"{file}: cannot be read ({error.strerror}).", code=Exit.MEND_A_FILE) from None
-    store = WorkspaceReviews(workspace, clock)
-    findings = store.report.findings
-    decisions, faults = read_decisions(data, file.name, findings, store.reviewers)
-    if faults:
-        told = tuple(
-            Fault(file=one.file, line=one.row, column=one.column, problem=one.problem, remedy=one.remedy)
-            for one in faults
-        )
-        raise FlowFault(f"{file.name}: nothing was taken; mend these rows.", code=Exit.MEND_A_FILE, faults=told)
-    kept = keep_decisions(store, decisions, store.reviewers)
-    return (f"{len(kept)} decisions were kept.", f"Report: {store.report.run_id}; the next run shows them.")
-
-
-def reviewers_of(settings: Settings) -> tuple[Reviewer, ...]:
-    """Give the named people who may decide."""
-    return tuple(
-        Reviewer(id=one.name, person_id=one.person_id or "", restricted=one.role == LEAD)
-        for one in settings.staff
-        if one.role in DECIDING
-    )
-
-
-def named_reviewer(settings: Settings, name: str, *, several: bool = False) -> Reviewer:
-    """Give the reviewer of this name; raises FlowFault where there is none."""
-    people = reviewers_of(settings)
-    chosen = [one for one in people if one.id == name] if name else list(people)
-    if not chosen or (len(chosen) > 1 and not several):
-        names = ", ".join(f'"{one.id}"' for one in people) or "none"
-        remedy = f"Named reviewers in audit.toml: {names}. Name one with --reviewer."
-        if not people:
-            remedy = 'Add [[staff]] with name and role = "reviewer" to audit.toml.'
-        raise FlowFault(f"review: nobody to decide is named. {remedy}", code=Exit.MEND_A_FILE)
-    return chosen[0]
 
 
 def newest_report(safe: Safe, workspace: Workspace, at: datetime, run_id: str = "") -> RunReport:
