@@ -17,8 +17,6 @@ from flows.session import RunOrder, carry_out, open_run, open_session, through_p
 from flows.version import program_version, reading_digest
 from flows.workspace import load_workspace
 from profiles.canonical import host_and_port
-from profiles.fetcher import WebFetcher
-from profiles.limits import FetchLimits
 from profiles.sources import SOURCES
 
 if TYPE_CHECKING:
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from flows.workspace import Workspace
     from flows.world import World
     from profiles.fetcher import AnswerCache
+    from profiles.fetcher import WebFetcher
     from profiles.profile import Profile
 
 
@@ -150,6 +149,10 @@ def web_fetcher(
     cache: AnswerCache | None = None,
 ) -> WebFetcher:
     """Make the one fetcher of a run from the settings."""
+    # Here, not above: importing urllib3 binds a socket, and a run that is refused opens none.
+    from profiles.fetcher import WebFetcher
+    from profiles.limits import FetchLimits
+
     settings = workspace.settings
     limits = FetchLimits(
         deadline_s=settings.seconds("limits.deadline_s"),

@@ -217,7 +217,7 @@ def test_a_rerun_says_how_to_keep_pages_where_none_were_kept(tmp_path: Path) -> 
     with small_audit(tmp_path, SITE, *ROWS) as audit:
         audit.set_setting("replay_days = 30", "replay_days = 0")
         first = audit.run()
-        with pytest.raises(FlowFault, match="limits.replay_days in audit.toml is 0") as fault:
+        with pytest.raises(FlowFault, match=r"limits\.replay_days in audit\.toml is 0") as fault:
             rerun_audit(audit.folder, first.run_id, rules="recorded", world=audit.world, through=through_bare_loop)
         assert fault.value.code is Exit.MEND_A_FILE
 
