@@ -13,6 +13,7 @@ from flows.cli import app
 from flows.fault import Exit
 from profiles.profile import Category
 from profiles.register import COLUMNS
+from profiles.sources import SOURCES
 from tests.house.sources import ROOT, repository_texts
 
 DOCUMENTS = {path: text for path, text in repository_texts() if path.endswith(".md") and not path.startswith("tests/")}
@@ -48,6 +49,11 @@ def test_the_guide_explains_every_column_of_the_register() -> None:
     explained = re.findall(r"`([a-z_]+)`", "\n".join(re.findall(r"^\| (`[^|]+`) \|", GUIDE, re.MULTILINE)))
     assert set(COLUMNS) <= set(explained)
     assert all(f"`{category}`" in GUIDE for category in get_args(Category))
+
+
+def test_the_guide_names_every_source_for_persons() -> None:
+    of_the_organisation = {"wiki-range", "watched-site"}
+    assert {s.name for s in SOURCES if f"`{s.name}`" not in GUIDE} == of_the_organisation
 
 
 def test_the_guide_explains_every_exit_code() -> None:
