@@ -17,6 +17,7 @@ from scanners.text.rules.exposure import EXPOSURE, EXPOSURE_OBJECTIONS
 from scanners.text.rules.objections import OBJECTIONS
 from scanners.text.rules.presence import PRESENCE, PRESENCE_OBJECTIONS
 from scanners.text.rules.representation import REPRESENTATION, REPRESENTATION_OBJECTIONS
+from scanners.text.rules.weighed import weighed_abuse, weighed_employer, weighed_private
 from scanners.text.scanner import RuleScanner
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ RULES: tuple[Rule, ...] = (
 """Every text rule; reports list those of the clauses that are switched on."""
 
 _NAMES = "[\x01\x03]"
-_PRIVATE = "<child_matter>|<staff_matter>|<secrecy>|safeguarding|exclusion|panel|hearing|sensitive|circulation|internal use|found against|<handled>"
+_PRIVATE = "<mypupil>|<child_matter>|<staff_matter>|<secrecy>|safeguarding|exclusion|panel|hearing|sensitive|circulation|internal use|found against|<handled>"
 
 
 def text_scanners(identity: Identity, clauses: frozenset[str]) -> tuple[TextScanner, ...]:
@@ -40,7 +41,7 @@ def text_scanners(identity: Identity, clauses: frozenset[str]) -> tuple[TextScan
     people = "5.4" if "5.4" in clauses else "6.8"
     employer = (*EMPLOYER, *EMPLOYER_PROFILE, *EMPLOYER_FIELDS, *EMPLOYER_LANGUAGES)
     scanners = (
-        RuleScanner("employer", ("6.1",), library, rules=employer, objections=OBJECTIONS, anchor="[\x01\x03\x04\x05]"),
+        RuleScanner("employer", ("6.1",), library, rules=employer, objections=OBJECTIONS, anchor="[\x01\x03\x04\x05]", weighed=weighed_employer()),
         RuleScanner("employer address", ("6.1",), library, rules=EMPLOYER_ADDRESS, objections=CONTACT_OBJECTIONS, anchor="[\x04]"),
         RuleScanner("contact", ("6.10",), library, rules=CONTACT, objections=CONTACT_OBJECTIONS, anchor="[\x04\x06\x12\x18]"),
         RuleScanner(
@@ -50,9 +51,9 @@ def text_scanners(identity: Identity, clauses: frozenset[str]) -> tuple[TextScan
         RuleScanner("representation", ("5.3",), library, rules=REPRESENTATION, objections=REPRESENTATION_OBJECTIONS, anchor=_NAMES),
         RuleScanner(
             "confidential", ("5.4", "6.8"), library, rules=CONFIDENTIAL, objections=CONFIDENTIAL_OBJECTIONS,
-            lane="restricted", anchor=spelled_out(rf"\x1c|\b(?:{_PRIVATE})\b"), finding_clause=people,
+            lane="restricted", anchor=spelled_out(rf"\x1c|\b(?:{_PRIVATE})\b"), finding_clause=people, weighed=weighed_private(),
         ),
-        RuleScanner("abuse", ("5.5",), library, rules=ABUSE, objections=ABUSE_OBJECTIONS, anchor=spelled_out(r"\b<insult>\b")),
+        RuleScanner("abuse", ("5.5",), library, rules=ABUSE, objections=ABUSE_OBJECTIONS, anchor=spelled_out(r"\b<insult>\b"), weighed=weighed_abuse()),
         RuleScanner("presence", ("7.1",), library, rules=PRESENCE, objections=PRESENCE_OBJECTIONS, anchor=_NAMES),
     )  # fmt: skip
     return tuple(scanner for scanner in scanners if clauses.intersection(scanner.clauses))

@@ -12,10 +12,11 @@ from scanners.text.folding import fold
 from scanners.text.rule import PatternSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from scanners.text.reading import Reading
     from scanners.text.rule import Match, Objection, Rule
+    from scanners.text.weighing import Weigher
 
 _BREAK = re2.compile(
     rb"(?:;|\||\x14|\x15| - | // | \+ |, (?:and |but |so |now |then |these days)|\band now\b| (?:but|now|currently|nowadays|presently|although|whereas|though|these days|today i|"
@@ -35,6 +36,7 @@ class Candidate:
     start: int
     end: int
     against: tuple[Objection, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +51,36 @@ class _Heard:
         return bisect.bisect_left(self.breaks, at + 1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """How the words of a sentence are weighed where no rule speaks, and against which rules.
+
+    Attributes:
+        weigher: the weights.
+        features: names the features of a sentence in a kind of place.
+        rule: what a finding says that only the weight speaks for.
+        least: weight from which it speaks.
+        worst: weight below which a rule that is not plain is not believed.
+        around: pattern of the words that the finding shows.
+
+    """
+
+    weigher: Weigher
+    features: Callable[[bytes, str], tuple[str, ...]]
+    rule: Rule
+    least: float
+    worst: float
+    around: str
+
+
 class Judge:
     """Rules and objections of one clause, ready to be searched for."""
 
-    def __init__(self, rules: Iterable[Rule], objections: Iterable[Objection], anchor: str) -> None:
+    def __init__(
+        self, rules: Iterable[Rule], objections: Iterable[Objection], anchor: str, weighed: Weighed | None = None
+    ) -> None:
+        self._weighed = weighed
+        self._around = re2.compile(weighed.around.encode()) if weighed is not None else None
         self._anchor = re2.compile(anchor.encode())
         rules, objections = tuple(rules), tuple(objections)
         self._narrow = tuple(r for r in rules if not r.whole)
@@ -74,7 +102,32 @@ class Judge:
             found += self._matches(self._wide, self._wide_set, piece, start, kind)
         found = [c for c in found if not c.rule.context or _in_context(c.rule, reading)]
         heard: dict[int, _Heard] = {}
-        return [kept for c in found if (kept := self._judged(c, reading, kind, heard)) is not None]
+        kept = [k for c in found if (k := self._judged(c, reading, kind, heard)) is not None]
+        if self._weighed is None:
+            return kept
+        return self._weigh(kept, reading, kind, anchors, heard)
+
+    def _weigh(
+        self, kept: list[Candidate], reading: Reading, kind: str, anchors: list[int], heard: dict[int, _Heard]
+    ) -> list[Candidate]:
+        """Leave out what the words speak strongly against, and add what they speak for."""
+        weighed, around = self._weighed, self._around
+        assert weighed is not None
+        assert around is not None
+        believed = list(kept)
+        for start, end in dict.fromkeys(reading.sentence(at) for at in anchors):
+            sentence = reading.data[start:end]
+            there = [c for c in kept if c.start < end and start < c.end]
+            named = weighed.features(sentence, kind)
+            weight = weighed.weigher.weigh(named)
+            if weight < weighed.worst:
+                believed = [c for c in believed if c not in there or c.rule.firm]
+            elif not there and weight >= weighed.least and (match := around.search(sentence)) is not None:
+                words = weighed.weigher.heaviest(named)
+                new = Candidate(rule=weighed.rule, start=start + match.start(), end=start + match.end(), words=words)
+                if (judged := self._judged(new, reading, kind, heard)) is not None:
+                    believed.append(judged)
+        return believed
 
     def _matches(
         self, rules: tuple[Rule, ...], patterns: PatternSet, piece: bytes, offset: int, kind: str
@@ -120,7 +173,9 @@ class Judge:
                 return None
             weak[objection.id] = objection
         against = tuple(weak[k] for k in sorted(weak))
-        return Candidate(rule=candidate.rule, start=candidate.start, end=candidate.end, against=against)
+        return Candidate(
+            rule=candidate.rule, start=candidate.start, end=candidate.end, against=against, words=candidate.words
+        )
 
 
 def _counts(objection: Objection, match: Match, sentence: _Heard, candidate: Candidate, at: int) -> bool:

@@ -28,18 +28,18 @@ class Library:
         self._places = tuple(fold(place).text for place in identity.places)
         self._last: tuple[Page, tuple[Reading, ...]] | None = None
 
-    def _reading(self, block: PageText, index: int, owners: tuple[str, ...]) -> Reading | None:
+    def _reading(self, block: PageText, index: int, owners: tuple[str, ...], *, every: bool) -> Reading | None:
         """Read a block; None where nothing in it can matter to any rule."""
         folded = fold(block.text)
         data = folded.text.encode("ascii")
         names = self._names.find(folded, data)
         contacts = self._contacts.find(folded.text) if CONTACT_CUE.search(data) is not None else ()
-        if not names and not contacts and CONTACT_CUE.search(data) is None and not tells_of_people(data):
+        if not every and not names and not contacts and CONTACT_CUE.search(data) is None and not tells_of_people(data):
             return None
         return read_block(block, index, folded, names, contacts, owners=owners, places=self._places)
 
-    def readings(self, page: Page) -> tuple[Reading, ...]:
-        """Read every block of a page; raises ``ScanFault`` where it holds more text than can be read."""
+    def readings(self, page: Page, *, every: bool = False) -> tuple[Reading, ...]:
+        """Read the blocks of a page that may matter, or every one; raises ``ScanFault`` where it holds more text than can be read."""
         last = self._last
         if last is not None and last[0] is page:
             return last[1]
@@ -50,7 +50,7 @@ class Library:
         readings = tuple(
             reading
             for index, block in enumerate(page.texts)
-            if (reading := self._reading(block, index, owners)) is not None
+            if (reading := self._reading(block, index, owners, every=every)) is not None
         )
         self._last = (page, readings)
         return readings

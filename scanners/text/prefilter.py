@@ -21,7 +21,7 @@ TARGET_CUE = re2.compile(
 
 CONDUCT_CUE = re2.compile(
     spelled_out(
-        r"\b(?:<insult>|<child_matter>|<staff_matter>|<secrecy>|sensitive|circulation|internal use|found against|<handled>)\b"
+        r"\b(?:<insult>|<mypupil>|<child_matter>|<staff_matter>|<secrecy>|sensitive|circulation|internal use|found against|<handled>)\b"
     ).encode()
 )
 """Something that is abusive or private when it is said of such a person."""

@@ -65,6 +65,13 @@ def _finding(page: Page, reading: Reading, group: list[Candidate], clause: str, 
         form="explicit" if any(c.rule.form == "explicit" for c in group) else "indirect",
         strength=strength, lane=lane, evidence=span_of(reading, best.start, best.end),
         rules=tuple(sorted({c.rule.id for c in group})),
-        reasons=tuple(dict.fromkeys(c.rule.why for c in sorted(group, key=lambda c: _ORDER[c.rule.strength]))),
+        reasons=tuple(dict.fromkeys(_why(c) for c in sorted(group, key=lambda c: _ORDER[c.rule.strength]))),
         against=against,
     )  # fmt: skip
+
+
+def _why(candidate: Candidate) -> str:
+    """Give the rule's reason, with the words that were weighed."""
+    if not candidate.words:
+        return candidate.rule.why
+    return f"{candidate.rule.why} Most for it: {'; '.join(candidate.words)}."

@@ -36,6 +36,7 @@ class Rule:
         places: kinds of place it applies to (the part before ``:``); empty for all.
         whole: whether it reads a whole block instead of a sentence.
         despite: identifiers of objections that don't count against it.
+        firm: whether the weighing of words can't overrule it.
         context: pattern that must occur in the block or in the words that stand with it; empty for none.
         close: whether objections count only right at its own words, since these say who and when by themselves.
 
@@ -53,6 +54,7 @@ class Rule:
     whole: bool = False
     despite: tuple[str, ...] = ()
     close: bool = False
+    firm: bool = False
     context: str = ""
 
 

@@ -11,6 +11,7 @@ from scanners.text.reporting import findings_of
 if TYPE_CHECKING:
     from profiles.evidence import Page
     from scanners.finding import Finding, Lane
+    from scanners.text.deciding import Weighed
     from scanners.text.library import Library
     from scanners.text.rule import Objection, Rule
 
@@ -27,6 +28,7 @@ class RuleScanner:
         rules: tuple[Rule, ...],
         objections: tuple[Objection, ...],
         anchor: str,
+        weighed: Weighed | None = None,
         lane: Lane = "finding",
         finding_clause: str = "",
     ) -> None:
@@ -35,7 +37,7 @@ class RuleScanner:
         self._clause = finding_clause or clauses[0]
         self._lane: Lane = lane
         self._library = library
-        self._judge = Judge(rules, objections, anchor)
+        self._judge = Judge(rules, objections, anchor, weighed)
 
     def scan(self, page: Page) -> tuple[Finding, ...]:
         """Give every candidate of the clause on the page; raises ``ScanFault`` where it holds too much text."""

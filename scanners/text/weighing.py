@@ -1,0 +1,49 @@
+"""Words weighed against one another: a small linear model that says what it went by.
+
+The weights stand in ``weights.json``; ``benchmarks/train_text.py`` makes the file from texts of this repository, the
+same bytes on every run. A weight belongs to a feature with a name, so that a finding can say which words counted.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FILE = Path(__file__).with_name("weights.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weigher:
+    """A linear model over named features.
+
+    Attributes:
+        weights: weight of each feature.
+        bias: what is there before any feature.
+
+    """
+
+    weights: dict[str, float]
+    bias: float
+
+    def weigh(self, features: Iterable[str]) -> float:
+        """Give the sum of the weights; above 0 means more likely than not."""
+        weights = self.weights
+        return self.bias + sum(weights.get(feature, 0.0) for feature in features)
+
+    def heaviest(self, features: Iterable[str], most: int = 4) -> tuple[str, ...]:
+        """Name the features that spoke for it most."""
+        counted = sorted(((self.weights.get(f, 0.0), f) for f in features), key=lambda pair: (-pair[0], pair[1]))
+        return tuple(name for weight, name in counted[:most] if weight > 0)
+
+
+@cache
+def weigher(name: str) -> Weigher:
+    """Load the weigher of a subject; the file is part of the program."""
+    told = json.loads(_FILE.read_text(encoding="utf-8"))[name]
+    return Weigher(weights=told["weights"], bias=told["bias"])
