@@ -74,7 +74,8 @@ def connect(workspace: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         if connection is not None:
             connection.close()
-        raise damaged(error) from error
+        blocked = isinstance(error, sqlite3.OperationalError)
+        raise (unwritten(error) if blocked else damaged(error)) from error
     except RecordsFault:
         assert connection is not None
         connection.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from records.database import transaction
 from records.erasure import repeat_erasures
-from records.fault import RecordsFault
+from records.fault import RecordsFault, Turn
 from records.files import clean_leftovers, private_umask
 from records.keys import Keys
 from records.ledger import Ledger
@@ -48,18 +48,34 @@ def open_safe(workspace: Path, at: datetime) -> Iterator[Safe]:
     """Open the safe for one command that writes; a second command meanwhile is told that it is busy."""
     private_umask()
     with run_lock(workspace / "data"):
-        clean_leftovers(workspace / "data")
-        clean_leftovers(workspace / "keys")
-        keys = Keys(workspace)
-        ledger = Ledger(workspace)
-        store = Store(workspace, keys)
         try:
-            last_seen = _check_clock(store, at)
-            safe = Safe(workspace=workspace, keys=keys, store=store, ledger=ledger, last_seen=last_seen)
-            repeat_erasures(safe, at)
+            safe = _opened(workspace, at)
+        except OSError as error:
+            raise RecordsFault(
+                f"{workspace.name}: the safe cannot be opened ({error.strerror}). Mend rights, space or open files of "
+                "this machine, then run the command again.",
+                code=Turn.OURS,
+            ) from error
+        try:
             yield safe
         finally:
-            store.close()
+            safe.store.close()
+
+
+def _opened(workspace: Path, at: datetime) -> Safe:
+    clean_leftovers(workspace / "data")
+    clean_leftovers(workspace / "keys")
+    keys = Keys(workspace)
+    ledger = Ledger(workspace)
+    store = Store(workspace, keys)
+    try:
+        last_seen = _check_clock(store, at)
+        safe = Safe(workspace=workspace, keys=keys, store=store, ledger=ledger, last_seen=last_seen)
+        repeat_erasures(safe, at)
+    except BaseException:
+        store.close()
+        raise
+    return safe
 
 
 def _check_clock(store: Store, at: datetime) -> datetime | None:

@@ -105,6 +105,11 @@ class Store:
             for table in PARTS:
                 remove_rows(self.connection, table, run_id=run_id, profile_id=profile.profile_id)
             self._insert_profile(run_id, saved)
+            self.connection.execute(
+                "INSERT INTO publications SELECT run_id, 'run went on' FROM runs WHERE run_id = ? "
+                "AND manifest_sha256 != '' ON CONFLICT DO NOTHING",
+                (run_id,),
+            )
             if page is not None:
                 sealed = self._sealed(profile.person_id, encode(page), f"page {run_id} {profile.profile_id}")
                 values = (profile.person_id, run_id, profile.profile_id, page.until.isoformat(), sealed)
