@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test lint format lock
+.PHONY: setup demo test lint format lock test-servers test-browser test-faults screenshots
 
 setup: $(READY)
 
@@ -21,8 +21,23 @@ demo: setup
 	@$(BIN)/python -m demo
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 	$(MAKE) --no-print-directory lint
+
+# The tests below need more than Python: each says what it is missing where it is not there.
+SERVERS := ../shared/servers/servers.sh
+test-servers: setup
+	@if test -x $(SERVERS); then $(SERVERS) install && $(SERVERS) start; else echo "No $(SERVERS) here: tests of real servers skip"; fi
+	$(BIN)/python -m pytest -m servers -rs; code=$$?; test ! -x $(SERVERS) || $(SERVERS) stop; exit $$code
+
+AXE := .cache/axe
+test-browser: setup
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	@test -f $(AXE)/node_modules/axe-core/axe.min.js || npm install --silent --no-audit --no-fund --prefix $(AXE) axe-core@4.14
+	AXE_CORE=$(CURDIR)/$(AXE)/node_modules/axe-core $(BIN)/python -m pytest -m browser -rs
+
+test-faults: setup
+	$(BIN)/python -m pytest -m faults -rs
 
 lint: setup
 	$(BIN)/ruff check .

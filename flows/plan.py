@@ -85,11 +85,12 @@ class Plan:
 def make_plan(workspace: Workspace, *, at: datetime) -> Plan:
     """Plan a run; pure, no socket."""
     planned: list[PlannedProfile] = []
+    among = workspace.sources
     closed: Counter[str] = Counter()
     for profile in workspace.register.rows:
         reason = closure(profile, at)
         if reason is None:
-            addresses = source_named(profile.source).addresses(profile)
+            addresses = source_named(profile.source, among).addresses(profile)
             way_out = (
                 "" if not addresses or _is_read(workspace, profile.url) else workspace.platforms.way_out(profile.url)
             )

@@ -17,7 +17,6 @@ from flows.session import RunOrder, carry_out, open_run, open_session, through_p
 from flows.version import program_version, reading_digest
 from flows.workspace import load_workspace
 from profiles.canonical import host_and_port
-from profiles.sources import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from flows.session import EngineMaker, Runner, Session
     from flows.workspace import Workspace
     from flows.world import World
-    from profiles.fetcher import AnswerCache
-    from profiles.fetcher import WebFetcher
+    from profiles.fetcher import AnswerCache, WebFetcher
     from profiles.profile import Profile
 
 
@@ -110,7 +108,9 @@ def run_audit(
         basis = basis_of(session, run_id)
         recall = Recall()
         web = web_fetcher(workspace, world, consent=session.consented, cache=recall)
-        reader = Revisitor(store=session.store, web=web, recall=recall, basis=basis, clock=world.clock, sources=SOURCES)
+        reader = Revisitor(
+            store=session.store, web=web, recall=recall, basis=basis, clock=world.clock, sources=workspace.sources
+        )
         order = RunOrder(
             run_id=run_id,
             planned=planned,

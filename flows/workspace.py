@@ -13,7 +13,8 @@ from flows.fault import Exit, Fault, FlowFault
 from flows.files import FolderFiles, RememberingFiles
 from flows.settings import read_settings
 from profiles.register import read_register
-from profiles.sources import SOURCES
+from profiles.sources import SOURCES, sources
+from profiles.sources.limits import ReadLimits
 from reference_assets.agreement import disagreements
 from reference_assets.assets_file import read_assets
 from reference_assets.identity_file import read_identity
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from flows.files import Files
     from flows.settings import Settings
     from profiles.faults import Fault as FrontDoorFault
+    from profiles.fetched import Source
     from profiles.register import Register
     from reference_assets.assets import AssetLibrary
     from reference_assets.faults import Fault as CabinetFault
@@ -69,6 +71,23 @@ class Workspace:
     def data(self) -> Path:
         """Folder of the store, the ledger and the runs."""
         return self.folder / "data"
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every kind of source, bound to this workspace's limits, snapshots and articles."""
+        settings, identity = self.settings, self.cabinet.identity
+        limits = ReadLimits(
+            newest_posts=settings.number("limits.newest_posts"),
+            max_age_days=settings.number("limits.max_age_days"),
+            max_pages=settings.number("limits.max_pages"),
+            max_pictures=settings.number("limits.max_pictures"),
+        )
+        return sources(
+            limits,
+            snapshots=self.folder / "snapshots",
+            articles=identity.wiki_articles,
+            ip_ranges=identity.ip_ranges,
+        )
 
     @property
     def keys(self) -> Path:
