@@ -6,12 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from profiles.official_sites import read_official_sites
-from profiles.platforms import read_platforms
-
 from flows.fault import Exit, Fault, FlowFault
 from flows.files import FolderFiles, RememberingFiles
 from flows.settings import read_settings
+from profiles.official_sites import read_official_sites
+from profiles.platforms import read_platforms
 from profiles.register import read_register
 from profiles.sources import SOURCES, sources
 from profiles.sources.limits import ReadLimits
@@ -24,13 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from profiles.official_sites import OfficialSites
-    from profiles.platforms import Platforms
-
     from flows.files import Files
     from flows.settings import Settings
     from profiles.faults import Fault as FrontDoorFault
     from profiles.fetched import Source
+    from profiles.official_sites import OfficialSites
+    from profiles.platforms import Platforms
     from profiles.register import Register
     from reference_assets.assets import AssetLibrary
     from reference_assets.faults import Fault as CabinetFault
