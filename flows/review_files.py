@@ -17,6 +17,7 @@ from records.files import write_atomic
 from records.outcomes import issue_copy
 from records.safe import open_safe
 from reports.copies import Letter, contractor_copy, regulator_copy, school_copy, staff_copy
+from reports.pages import plural
 from reports.review import ReportsFault
 from reports.round_trip import keep_decisions, read_decisions
 
@@ -49,7 +50,7 @@ def decide_from_file(folder: Path, file: Path, *, clock: Callable[[], datetime])
         )
         raise FlowFault(f"{file.name}: nothing was taken; mend these rows.", code=Exit.MEND_A_FILE, faults=told)
     kept = keep_decisions(store, decisions, store.reviewers)
-    return (f"{len(kept)} decisions were kept.", f"Report: {store.report.run_id}; the next run shows them.")
+    return (f"{plural(len(kept), 'decision was', 'decisions were')} kept.", "The next report shows them.")
 
 
 def write_copy(

@@ -1,0 +1,138 @@
+"""The review of a real workspace: a run, decisions by page and by file, copies, the next report."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from flows.fault import FlowFault
+from flows.review_desk import WorkspaceReviews
+from flows.review_files import decide_from_file, own_templates, write_copy
+from flows.review_people import named_reviewer
+from flows.workspace import load_workspace
+from records.safe import open_safe
+from reports.review import ReportsFault, Reviewer
+from tests.flows.small_audit import NOW, page, row, small_audit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.flows.small_audit import SmallAudit
+
+SITE = {
+    ("kim.example", "/"): page("I teach at Torfield School and love it. Write to kim@southfield.example"),
+    ("lee.example", "/"): page("Gardening, mostly.", name="Lee"),
+}
+WHY = "The page says so about its owner, today."
+OFFICE = "Office of the DPO"
+
+
+@pytest.fixture
+def audited(tmp_path: Path) -> Iterator[tuple[SmallAudit, Any]]:
+    rows = (row("p-kim", "http://kim.example/"), row("p-lee", "http://lee.example/"))
+    with small_audit(tmp_path, SITE, *rows) as audit:
+        yield audit, audit.run()
+
+
+def reviews_of_workspace(audit: SmallAudit) -> tuple[WorkspaceReviews, Reviewer]:
+    store = WorkspaceReviews(load_workspace(audit.folder), lambda: NOW)
+    return store, named_reviewer(load_workspace(audit.folder).settings, OFFICE)
+
+
+def test_a_decision_is_kept_at_once_and_stands_in_the_next_report(audited: Any) -> None:
+    audit, _ = audited
+    store, office = reviews_of_workspace(audit)
+    real = next(f for f in store.candidates(office) if not f.planted)
+    store.opened(real.finding.key, office)
+    store.decide(real.finding.key, office, "upheld", WHY)
+    again, _ = reviews_of_workspace(audit)
+    found = next(f for f in again.candidates(office) if f.finding.key == real.finding.key)
+    assert [(r.state, r.reviewer, r.reason) for r in found.reviews][-1] == ("upheld", OFFICE, WHY)
+    following = audit.run()
+    rows = list(csv.DictReader(io.StringIO(audit.file(following, "findings.csv").decode(), newline="")))
+    assert next(one["state"] for one in rows if one["finding_key"] == real.finding.key) == "upheld"
+
+
+def test_the_safe_stays_free_while_the_reviewer_reads(audited: Any) -> None:
+    audit, _ = audited
+    store, office = reviews_of_workspace(audit)
+    with open_safe(audit.folder, NOW):
+        assert store.candidates(office) != ()
+
+
+def test_planted_negatives_lie_among_the_candidates_and_nowhere_else(audited: Any) -> None:
+    audit, result = audited
+    store, office = reviews_of_workspace(audit)
+    planted = [f for f in store.candidates(office) if f.planted]
+    assert len(planted) == 1
+    store.decide(planted[0].finding.key, office, "not_upheld", WHY)
+    files = b"".join(audit.file(result, name) for name in ("report.html", "findings.csv", "reviews.csv"))
+    assert planted[0].finding.key.encode() not in files
+    assert planted[0].profile.profile_id.encode() not in files
+
+
+def test_only_named_reviewers_see_anything(audited: Any) -> None:
+    audit, _ = audited
+    store, _ = reviews_of_workspace(audit)
+    with pytest.raises(ReportsFault, match=r"Only a reviewer named in audit\.toml"):
+        store.candidates(Reviewer(id="somebody else", restricted=True))
+    with pytest.raises(FlowFault, match=r"Named reviewers in audit\.toml: .Office of the DPO"):
+        named_reviewer(load_workspace(audit.folder).settings, "somebody else")
+
+
+def test_an_edited_file_is_taken_whole_or_refused_whole(audited: Any, tmp_path: Path) -> None:
+    audit, result = audited
+    rows = list(csv.reader(io.StringIO(audit.file(result, "reviews.csv").decode(), newline="")))
+    head = rows[0]
+
+    def written(**cells: str) -> Path:
+        for name, value in cells.items():
+            rows[1][head.index(name)] = value
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows(rows)
+        file = tmp_path / "reviews.csv"
+        file.write_text(out.getvalue(), encoding="utf-8", newline="")
+        return file
+
+    with pytest.raises(FlowFault) as fault:
+        decide_from_file(audit.folder, written(decision="upheld", reviewer=OFFICE, reason="short"), clock=lambda: NOW)
+    assert [(one.line, one.column) for one in fault.value.faults] == [(2, "decision"), (2, "reason")]
+    told = decide_from_file(audit.folder, written(decision="not_upheld", reason=WHY), clock=lambda: NOW)
+    assert told[0] == "1 decision was kept."
+    store, office = reviews_of_workspace(audit)
+    decided = [f.state for f in store.candidates(office) if f.finding.key == rows[1][head.index("finding_key")]]
+    assert decided == ["not_upheld"]
+
+
+def test_a_staff_copy_is_written_for_one_person_and_noted(audited: Any) -> None:
+    audit, _ = audited
+    write_copy(audit.folder, "staff", "p-kim", now=NOW)
+    folder = audit.folder / "data" / "exports"
+    assert sorted(file.name for file in folder.iterdir()) == ["p-kim.staff-copy.html", "p-kim.staff-copy.txt"]
+    text = " ".join((folder / "p-kim.staff-copy.txt").read_text(encoding="utf-8").split())
+    assert ("Please answer by 16 November 2026" in text, "Torfield" in text, "p-lee" in text) == (True, True, False)
+    assert b'"staff copy issued"' in (audit.folder / "data" / "ledger.jsonl").read_bytes()
+    with pytest.raises(FlowFault, match="p-nobody: has no consented profile"):
+        write_copy(audit.folder, "staff", "p-nobody", now=NOW)
+
+
+def test_copies_for_a_school_and_a_regulator_are_written(audited: Any) -> None:
+    audit, result = audited
+    write_copy(audit.folder, "school", "Torfield School", now=NOW)
+    write_copy(audit.folder, "regulator", now=NOW)
+    names = sorted(file.name for file in (audit.folder / "data" / "exports").iterdir())
+    assert [name.split("-copy")[0] for name in names] == [
+        *[f"{result.run_id}.regulator"] * 2,
+        *[f"{result.run_id}.school"] * 2,
+    ]
+
+
+def test_templates_of_the_workspace_are_found_by_name(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "copy_staff.html.j2").write_text("<p>ours</p>", encoding="utf-8")
+    (tmp_path / "templates" / "notes.txt").write_text("no template", encoding="utf-8")
+    assert own_templates(tmp_path) == {"copy_staff.html.j2": "<p>ours</p>"}
