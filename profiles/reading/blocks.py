@@ -64,6 +64,7 @@ class _Frame(NamedTuple):
     kept: bool = False
     row: int = -1
     term: str = ""
+    terms: int = -1
     post: Post = NO_POST
 
 
@@ -159,6 +160,7 @@ class _Walk:
             kept=outer.kept or tag in _KEPT,
             row=(number if tag == "tr" else outer.row) if cell or tag == "tr" or tag not in _BLOCKS else -1,
             term=tag if tag in {"dt", "dd"} else "" if tag in {"dl", "table"} else outer.term,
+            terms=number if tag == "dl" else outer.terms,
             post=self.posts.get(number, outer.post),
         )
 
@@ -235,6 +237,7 @@ class _Walk:
                 parent=frame.parent,
                 row=frame.row if frame.tag in {"td", "th"} else -1,
                 term=frame.term,
+                terms=frame.terms,
             )
         )
 

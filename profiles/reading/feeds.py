@@ -120,7 +120,7 @@ def _item(entry: Any) -> Item:  # noqa: ANN401 - feedparser carries no type hint
         title=_as_html(entry.get("title", "")),
         bodies=bodies,
         author=told,
-        published_at=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+        published_at=_moment(dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")),
         pictures=tuple(dict.fromkeys(_entry_pictures(entry, media))),
         sounds=tuple(dict.fromkeys(_sounds(media))),
         tags=_some([tag.get("term", "") or "" for tag in entry.get("tags", ())]),

@@ -159,7 +159,7 @@ def _pieces(tree: Tree, value: str) -> list[Piece]:
         kind, number, attribute = match.groups()
         token = tree.tokens[int(number)]
         if pieces and value[: match.start()].endswith((" ", "\n")):
-            pieces.append(Piece(" ", pieces[-1].end, max(pieces[-1].end, token.start)))
+            pieces.append(Piece(" ", pieces[-1].end, pieces[-1].end))
         if kind == "t":
             pieces += pieces_of(tree.markup, token.start, token.end)
         elif attribute in token.attributes:

@@ -28,6 +28,7 @@ class Block:
         parent: number of the element around that one.
         row: number of the table row when the text stands directly in a cell, else -1.
         term: ``dt`` or ``dd`` around it, or empty.
+        terms: number of the list of terms around it, else -1.
 
     """
 
@@ -39,6 +40,7 @@ class Block:
     parent: int
     row: int = -1
     term: str = ""
+    terms: int = -1
 
 
 def labelled(blocks: Iterable[Block]) -> list[Block]:
@@ -46,7 +48,7 @@ def labelled(blocks: Iterable[Block]) -> list[Block]:
     result: list[Block] = []
     label: Block | None = None
     for block in blocks:
-        if block.term == "dd" and label is not None and _same_voice(label, block) and block.tag != "dt":
+        if label is not None and _explains(label, block):
             if result and result[-1] is label:
                 result.pop()
             result.append(_together(label, block))
@@ -62,6 +64,10 @@ def labelled(blocks: Iterable[Block]) -> list[Block]:
 
 def _same_voice(one: Block, other: Block) -> bool:
     return (one.place, one.author, one.post) == (other.place, other.author, other.post)
+
+
+def _explains(label: Block, value: Block) -> bool:
+    return value.term == "dd" and value.terms == label.terms and _same_voice(label, value)
 
 
 def _same_row(one: Block, other: Block) -> bool:

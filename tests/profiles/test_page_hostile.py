@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import pytest
 
+from benchmarks.pages import a_page
 from profiles.bounded import Bounds, bounded_page, is_suspicious_page, run_bounded
 from profiles.page_reader import ParseLimitError, read_markup, read_page
 from profiles.reading.charset import decode
@@ -62,6 +64,28 @@ def test_a_child_that_runs_away_is_stopped() -> None:
         run_bounded("page", arguments, Bounds(cpu_s=60, wall_s=0.3))
     with pytest.raises(ParseLimitError):
         run_bounded("page", arguments, Bounds(memory_bytes=160 * 2**20))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_a_damaged_page_is_read_as_far_as_it_goes_and_never_raises(seed: int) -> None:
+    dice = random.Random(seed)
+    page = bytearray(a_page(seed, size=6_000))
+    scraps = [b"<", b">", b'"', b"'", b"<!--", b"&#", b"\x00", b"\xff", b"<table>", b"<svg>", b"<script>", b"<title>",
+              b"<textarea>", b"</body>", b"<template>", b"<plaintext>", b"<select>", b"<base href='//['>", b'srcset="',
+              b"<dl><dt>", b"<tr><td>", b"style='display:none", b"class='h-card'", b"itemtype=x", b"<meta http-equiv=refresh"]  # fmt: skip
+    for _ in range(dice.randint(1, 30)):
+        at = dice.randrange(len(page))
+        change = dice.randrange(3)
+        if change == 0:
+            page[at] = dice.randrange(256)
+        elif change == 1:
+            del page[at : at + dice.randint(1, 40)]
+        else:
+            page[at:at] = dice.choice(scraps)
+    content = read_page(
+        bytes(page), content_type=dice.choice([None, "text/html; charset=latin-1"]), url="https://me.example/"
+    )
+    assert all(text.text and text.source for text in content.texts)
 
 
 @pytest.mark.parametrize(
