@@ -12,12 +12,20 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, cast
 
 from prefect import flow, task
-from prefect.artifacts import create_link_artifact, create_table_artifact
+from prefect.artifacts import (
+    create_link_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.dead_runs import FLOW_NAME, mark_dead_runs
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from prefect import Flow, Task
     from prefect.futures import PrefectFuture
@@ -28,6 +36,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 IN_FLIGHT_BATCHES = 3
 READ_RETRIES = 2
+READ = "Consented sources that were read"
 
 
 class Work(Protocol):
@@ -100,14 +109,16 @@ def audit_flow(work: Work, kept: _Kept) -> Flow[[str, str], None]:
     threads = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=2 * IN_FLIGHT_BATCHES))
 
     @flow(
-        name="profile-audit",
+        name=FLOW_NAME,
         log_prints=False,
         persist_result=False,
         validate_parameters=False,
         task_runner=threads,
     )
-    def audit(workspace: str, run_id: str) -> None:  # noqa: ARG001  Prefect shows them
+    def audit(workspace: str, run_id: str) -> None:  # noqa: ARG001  Prefect shows the run's id
+        mark_dead_runs(workspace)
         register()
+        progress = cast("UUID", create_progress_artifact(progress=0.0, key="audit-progress", description=READ))
         in_flight: deque[PrefectFuture[int]] = deque()
         for batch in range(work.batch_count):
             fetched = read.submit(batch)
@@ -115,8 +126,10 @@ def audit_flow(work: Work, kept: _Kept) -> Flow[[str, str], None]:
             in_flight.append(keep.submit(batch, return_state=False, wait_for=[scanned]))
             if len(in_flight) >= IN_FLIGHT_BATCHES:
                 in_flight.popleft().result()
+                update_progress_artifact(progress, 100.0 * (batch + 1 - len(in_flight)) / work.batch_count)
         for last in in_flight:
             last.result()
+        update_progress_artifact(progress, 100.0)
         publish()
 
     return audit

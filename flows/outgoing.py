@@ -1,6 +1,7 @@
-"""The only requests besides those to consented profiles: an RFC 3161 time stamp, from an authority that is configured.
+"""The only requests besides those to consented profiles: a time stamp and a notice, each only where it is configured.
 
-What is sent is a SHA-256 hash of the audit trail and a random number; no name, no address, no finding.
+An RFC 3161 authority gets a SHA-256 hash of the audit trail and a random number; a webhook gets the counts of a run.
+No name, no address, no finding goes out.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 MAX_ANSWER_BYTES = 64 * 1024
 DEADLINE_S = 20.0
-HTTP_OK = 200
+HTTP_WELL = range(200, 300)
 NONCE_BITS = 64
 
 
@@ -54,24 +55,37 @@ def stamp_ledger(
 
 def ask_authority(url: str, asked: bytes, *, monotonic: Callable[[], float] = time.monotonic) -> bytes:
     """Send one question to the authority, without redirects, cookies or proxies; raises ``StampFault``."""
+    return _post(url, asked, "application/timestamp-query", whose="authority", monotonic=monotonic)
+
+
+def send_notice(url: str, counts: bytes, *, monotonic: Callable[[], float] = time.monotonic) -> str:
+    """Send the counts of a run to the configured webhook; gives in words what became of it."""
+    try:
+        _post(url, counts, "application/json", whose="webhook", monotonic=monotonic)
+    except StampFault as fault:
+        return f"not sent: {fault}"
+    return "sent"
+
+
+def _post(url: str, body: bytes, kind: str, *, whose: str, monotonic: Callable[[], float]) -> bytes:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query:
-        raise StampFault("the authority's address must be a plain http or https address")
-    kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+        raise StampFault(f"the {whose}'s address must be a plain http or https address")
+    connect = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     ends = monotonic() + DEADLINE_S
-    connection = kind(parts.hostname, parts.port, timeout=DEADLINE_S / 2)
+    connection = connect(parts.hostname, parts.port, timeout=DEADLINE_S / 2)
     try:
-        connection.request("POST", parts.path or "/", asked, {"Content-Type": "application/timestamp-query"})
+        connection.request("POST", parts.path or "/", body, {"Content-Type": kind})
         answer = connection.getresponse()
-        if answer.status != HTTP_OK:
-            raise StampFault(f"the authority answered with status {answer.status}")
+        if answer.status not in HTTP_WELL:
+            raise StampFault(f"the {whose} answered with status {answer.status}")
         data = b""
         while part := answer.read1(8192):
             data += part
             if len(data) > MAX_ANSWER_BYTES or monotonic() > ends:
-                raise StampFault("the authority's answer is too long or too slow")
+                raise StampFault(f"the {whose}'s answer is too long or too slow")
     except (OSError, HTTPException) as error:
-        raise StampFault(f"the authority could not be reached ({type(error).__name__})") from error
+        raise StampFault(f"the {whose} could not be reached ({type(error).__name__})") from error
     finally:
         connection.close()
     return data

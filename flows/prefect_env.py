@@ -46,3 +46,10 @@ def prepare(home: Path, *, environment: MutableMapping[str, str] | None = None, 
         world["PREFECT_SERVER_ALLOW_EPHEMERAL_MODE"] = "true"
     else:
         world["PREFECT_API_URL"] = api_url
+
+
+def environment_of(home: Path, *, api_url: str | None = None) -> dict[str, str]:
+    """Give a copy of this process's environment, prepared for a child that runs Prefect."""
+    world = dict(os.environ) | {"PREFECT_HOME": str(home)}
+    prepare(home, environment=world, api_url=api_url)
+    return world

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.fault import Exit, FlowFault
+from flows.notice import give_notice
 from flows.plan import make_plan
 from flows.preconditions import FULL_RUN, missing_preconditions
 from flows.remembering import Recall
@@ -123,7 +124,10 @@ def run_audit(
             quiet=quiet,
             engine=engine,
         )
-        return RunResult(run_id=run_id, published=carry_out(session, order, through=through))
+        result = RunResult(run_id=run_id, published=carry_out(session, order, through=through))
+    for line in give_notice(workspace, result):
+        say(line)
+    return result
 
 
 def basis_of(session: Session, run_id: str) -> Basis:

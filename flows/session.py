@@ -134,10 +134,12 @@ Runner = Callable[["RunWork", Path, str], "Published"]
 
 
 def through_prefect(work: RunWork, workspace: Path, run_id: str) -> Published:
-    """Take a run through its stages as a Prefect flow."""
+    """Take a run through its stages as a Prefect flow, on the server of ``serve`` where that is up."""
+    from flows.loopback import running_server
     from flows.prefect_env import prepare
 
-    prepare(workspace / "data" / "prefect")
+    home = workspace / "data" / "prefect"
+    prepare(home, api_url=running_server(home))
     from flows.audit import run_flow
 
     return run_flow(work, workspace=str(workspace), run_id=run_id)

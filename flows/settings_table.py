@@ -267,4 +267,18 @@ SETTINGS: tuple[Setting, ...] = (
         most=90,
         meaning="Days a member of staff has to reply to a copy",
     ),
+    Setting(
+        table="notice",
+        key="file",
+        kind="yes/no",
+        default=False,
+        meaning="Write the counts of each finished run to data/notice.json",
+    ),
+    Setting(
+        table="notice",
+        key="webhook",
+        kind="text",
+        default="",
+        meaning="Address that gets the counts of each finished run; no name, no finding",
+    ),
 )
