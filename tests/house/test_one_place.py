@@ -10,7 +10,7 @@ from tests.house.sources import PROGRAMS, ROOMS, calls, modules, repository_text
 TRUSTED = re.compile(r"\|\s*safe\b|autoescape\s+false")
 NETWORK = {"requests", "urllib3", "socket", "httpx", "aiohttp", "urllib.request", "http.client", "ftplib", "smtplib"}
 OUTGOING = {"flows/outgoing.py"}  # time stamp and notice, each configured
-LISTENING = {"flows/review_app.py"}  # on 127.0.0.1 only
+ON_THIS_MACHINE = {"flows/review_app.py", "flows/loopback.py"}  # the review, and Prefect's own server
 
 
 def imports(tree: ast.Module) -> set[str]:
@@ -39,7 +39,14 @@ def test_only_the_front_door_and_the_named_calls_reach_the_network() -> None:
         for path, tree, _ in modules(*ROOMS)
         if any(name == net or name.startswith(f"{net}.") for name in imports(tree) for net in NETWORK)
     }
-    assert {path for path in found if not path.startswith("profiles/")} <= OUTGOING | LISTENING
+    assert {path for path in found if not path.startswith("profiles/")} <= OUTGOING | ON_THIS_MACHINE
+
+
+def test_what_stays_on_this_machine_names_no_other_address() -> None:
+    for path, _, text in modules("flows"):
+        if path in ON_THIS_MACHINE:
+            named = set(re.findall(r"""["'](?:https?://)?(\d+\.\d+\.\d+\.\d+|localhost|::1?)""", text))
+            assert named == {"127.0.0.1"}, path
 
 
 def test_only_demo_tests_and_benchmarks_make_another_address_rule() -> None:
