@@ -22,6 +22,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.dead_runs import FLOW_NAME, mark_dead_runs
+from flows.fault import Exit, FlowFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 IN_FLIGHT_BATCHES = 3
 READ_RETRIES = 2
+PREFECT_GONE = (
+    "Prefect ended this run ({}): its server may be gone. What was finished is kept; 'profile-audit run DIR' goes on "
+    "from there."
+)
 READ = "Consented sources that were read"
 
 
@@ -71,10 +76,11 @@ def run_flow(work: Work, *, workspace: str, run_id: str) -> Published:
     kept = _Kept(faults=[], published=[])
     try:
         audit_flow(work, kept)(workspace, run_id)
-    except Exception:
+    except Exception as fault:
         if kept.faults:
             raise kept.faults[0] from None
-        raise
+        if not kept.published:  # else Prefect could not write down that all went well; our own record has it
+            raise FlowFault(PREFECT_GONE.format(type(fault).__name__), code=Exit.OUR_FAULT) from fault
     return kept.published[0]
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
@@ -64,19 +67,33 @@ def server(home: Path, *, port: int = DEFAULT_PORT, sleep: Callable[[float], Non
 
     """
     make_folder(home)
+    ended = threading.Event()
     if answers(port):
         raise _fault(f"port {port} is taken by another Prefect server", "Stop it, or choose another with --port.")
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
     log = home / "server.log"
     with log.open("wb") as out:
         process = subprocess.Popen(  # noqa: S603  our own interpreter, no text of others
-            command, env=environment_of(home), stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT
+            command,
+            env=environment_of(home),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C is for serve, which then ends the server itself
         )
     try:
         _await(process, port, sleep)
         write_atomic(home / MARK, json.dumps({"port": port}).encode())
+        threading.Thread(target=_watch, args=(process, ended), daemon=True).start()
         yield api_url_of(port)
+        if process.poll() is not None:
+            raise FlowFault(
+                "Prefect's server ended by itself; data/prefect/server.log may say why. Nothing is lost: start serve "
+                "again. A run that was at work goes on by itself, or with the next run.",
+                code=Exit.OUR_FAULT,
+            )
     finally:
+        ended.set()
         with suppress(OSError):
             remove_file(home / MARK)
         stop(process)
@@ -90,6 +107,13 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+def _watch(process: subprocess.Popen[bytes], ended: threading.Event) -> None:
+    """Stop this process in an orderly way where its server ends before it is meant to."""
+    process.wait()
+    if not ended.is_set():
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _await(process: subprocess.Popen[bytes], port: int, sleep: Callable[[float], None]) -> None:
