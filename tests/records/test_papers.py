@@ -80,7 +80,6 @@ def test_the_notice_says_what_may_follow_and_the_rights(facts: PaperFacts) -> No
         "Withdraw your consent",
         "Information Commissioner",
         "no disadvantage",
-        "90 days",
     ):
         assert words in text
 
