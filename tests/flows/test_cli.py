@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.flows.small_audit import SAMPLE
+from tests.flows.audit_of_a_few import SAMPLE
 
 if TYPE_CHECKING:
     from pathlib import Path

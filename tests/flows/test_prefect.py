@@ -16,7 +16,7 @@ WORDS = ("Quokkaville", "p-1-ana", "ana.example", "teaching assistant")
 PROGRAM = """
 import sys
 from pathlib import Path
-from tests.flows.small_audit import page, row, small_audit
+from tests.flows.audit_of_a_few import page, row, small_audit
 from flows.session import through_prefect
 site = {("ana.example", "/"): page("I am a teaching assistant at Torfield School. Born in Quokkaville.")}
 with small_audit(Path(sys.argv[1]), site, row("p-1", "http://ana.example/")) as audit:

@@ -14,7 +14,7 @@ from flows.fault import Exit, FlowFault
 from flows.rerun import rerun_audit
 from records.fault import RecordsFault
 from records.lock import run_lock
-from tests.flows.small_audit import SmallAudit, page, row, small_audit
+from tests.flows.audit_of_a_few import SmallAudit, page, row, small_audit
 
 if TYPE_CHECKING:
     from pathlib import Path
