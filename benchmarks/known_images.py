@@ -86,7 +86,12 @@ def screenshot(image: Image.Image, _: np.random.Generator) -> Image.Image:
     draw.rectangle((0, 0, page.width, page.height // 12), fill=(40, 60, 90))
     draw.text((10, 10), "12:45  Timeline", fill="white", font_size=max(12, page.height // 30))
     page.paste(image, ((page.width - width) // 2, page.height // 6))
-    draw.text((20, int(page.height * 0.9)), "Liked by many others. View all comments", fill="black", font_size=page.height // 40)
+    draw.text(
+        (20, int(page.height * 0.9)),
+        "Liked by many others. View all comments",
+        fill="black",
+        font_size=page.height // 40,
+    )
     return page
 
 
@@ -131,7 +136,9 @@ def assets(images: list[Image.Image]) -> list[Asset]:
     for number, image in enumerate(images):
         data = encoded(image)
         digest = hashlib.sha256(data).hexdigest()
-        made.append(Asset(id=str(number), file="", kind="own photograph", clause="6.9", sha256=digest, data=data, title=""))
+        made.append(
+            Asset(id=str(number), file="", kind="own photograph", clause="6.9", sha256=digest, data=data, title="")
+        )
     return made
 
 
@@ -155,7 +162,9 @@ def at_precision(rows: list[tuple[float, bool, str]], precision: float) -> tuple
     return limit, {edit: sum(found) / len(found) for edit, found in recall.items()}
 
 
-def hash_pairs(name: str, images: list[Image.Image], queries: list[tuple[str, int, Image.Image]]) -> tuple[list[tuple[float, bool, str]], float]:
+def hash_pairs(
+    name: str, images: list[Image.Image], queries: list[tuple[str, int, Image.Image]]
+) -> tuple[list[tuple[float, bool, str]], float]:
     """Give every pair's distance under one whole-picture hash, and pictures per second."""
     if name == "pHash-16":
         make = lambda image: imagehash.phash(image, hash_size=16).hash.ravel()  # noqa: E731
@@ -174,12 +183,16 @@ def hash_pairs(name: str, images: list[Image.Image], queries: list[tuple[str, in
     return rows, len(queries) / spent
 
 
-def crop_resistant(images: list[Image.Image], queries: list[tuple[str, int, Image.Image]]) -> tuple[list[tuple[float, bool, str]], float]:
+def crop_resistant(
+    images: list[Image.Image], queries: list[tuple[str, int, Image.Image]]
+) -> tuple[list[tuple[float, bool, str]], float]:
     """The same for imagehash.crop_resistant_hash: its own matching, segment by segment."""
+
     def small(image: Image.Image) -> Image.Image:
         image = image.copy()
         image.thumbnail((320, 320))
         return image
+
     known = [imagehash.crop_resistant_hash(small(image)) for image in images]
     rows: list[tuple[float, bool, str]] = []
     spent = 0.0
@@ -193,7 +206,9 @@ def crop_resistant(images: list[Image.Image], queries: list[tuple[str, int, Imag
     return rows, len(queries) / spent
 
 
-def ours(images: list[Image.Image], queries: list[tuple[str, int, Image.Image]]) -> tuple[dict[str, float], float, float]:
+def ours(
+    images: list[Image.Image], queries: list[tuple[str, int, Image.Image]]
+) -> tuple[dict[str, float], float, float]:
     """Recall by edit at the audit's fixed limit, the share of right ones among what it reports, pictures per second."""
     library = known_library(assets(images))
     recall: dict[str, list[bool]] = {}
@@ -215,7 +230,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("photos", type=Path)
     parser.add_argument("--pictures", type=int, default=100)
-    parser.add_argument("--slow-peer", type=int, default=12, help="pictures for crop_resistant_hash, which takes most of a second each")
+    parser.add_argument(
+        "--slow-peer", type=int, default=12, help="pictures for crop_resistant_hash, which takes most of a second each"
+    )
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()

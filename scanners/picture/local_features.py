@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Plane, Reference
 
 Quad = npt.NDArray[np.float32]
-FRAME_SIDE_PX = 640
-FRAME_FEATURES = 1600
+FRAME_SIDE_PX = 512
+FRAME_FEATURES = 1200
 REFERENCE_SIDES_PX = (200, 90)
 REFERENCE_FEATURES = 250
 RATIO = 0.84

@@ -14,6 +14,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from scanners.picture.verifier import session
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,18 +25,15 @@ if TYPE_CHECKING:
 Quad = npt.NDArray[np.float32]
 CELLS = 10.7
 TILTS_DEG = (-13.0, 0.0, 13.0)
+MOST_TILTED = 40
 SHAPES = ((13, 12), (8, 20), (20, 8), (6, 30))
-LEVEL_RATIO = 1.2
-LEAST_SIZE_PX = 18.0
-ENERGY_FLOOR = 6.0
-REVERSED = 0.9
+LEVEL_RATIO = 1.24
+LEAST_SIZE_PX = 20.0
 _PAD = 3
-LEAST_SCORE = 0.2
 MASK_FROM = 0.7
 MASK_OVER = 0.3
 PEAKS_A_LEVEL = 40
 SCALE_BONUS = 0.02
-_ROWS_AT_ONCE = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +54,8 @@ class Templates:
         owners: index of each reference.
         tilts_deg: tilts that every reference is drawn at.
         size: height and width of each reference in cells.
-        kernel: window cells (x and y gradients) by templates, tilt by tilt; unit length each.
-        mask: window cells by references, upright.
+        kernel: templates x 2 (x and y gradients) x rows x columns, tilt by tilt; unit length each.
+        mask: references x 1 x rows x columns, upright.
 
     """
 
@@ -68,8 +67,10 @@ class Templates:
     mask: Plane
 
 
-def templates(references: Sequence[Reference], tilts_deg: tuple[float, ...] = TILTS_DEG) -> tuple[Templates, ...]:
-    """Reduce references to templates, grouped by window shape."""
+def templates(references: Sequence[Reference], tilts_deg: tuple[float, ...] | None = None) -> tuple[Templates, ...]:
+    """Reduce references to templates, grouped by window shape; many references are drawn upright only."""
+    if tilts_deg is None:
+        tilts_deg = TILTS_DEG if len(references) <= MOST_TILTED else (0.0,)
     groups: dict[tuple[int, int], list[int]] = {}
     for index, reference in enumerate(references):
         size = _size_in_cells(reference.aspect)
@@ -89,8 +90,8 @@ def _templates(
         owners=np.array(owners, np.int32),
         tilts_deg=tilts_deg,
         size=np.array(sizes, np.float32),
-        kernel=np.stack([k.ravel() for k in kernels], axis=1),
-        mask=np.stack([m[..., 0].ravel() for m in masks], axis=1),
+        kernel=np.ascontiguousarray(np.stack(kernels).transpose(0, 3, 1, 2)),
+        mask=np.ascontiguousarray(np.stack([m[None, ..., 0] for m in masks])),
     )
 
 
@@ -183,24 +184,24 @@ def mark_and_rim(reference: Reference) -> Plane:
 
 def _peaks(gradients: Plane, group: Templates, scale: float) -> list[Candidate]:
     rows, cols = group.shape
-    if gradients.shape[0] <= rows or gradients.shape[1] <= cols:
+    if gradients.shape[0] <= rows + 1 or gradients.shape[1] <= cols + 1:
         return []
     response, tilt = _responses(gradients, group)
-    height, width, count = response.shape
-    around = cv2.dilate(response, np.ones((3, 3), np.uint8)).reshape(height * width, count)
-    flat = response.reshape(height * width, count)
+    count, _, width = response.shape
     found: list[Candidate] = []
     for index in range(count):
-        peaks = np.flatnonzero((flat[:, index] >= around[:, index]) & (flat[:, index] > LEAST_SCORE))
+        flat = response[index].ravel()
+        peaks = np.flatnonzero(flat)
         if peaks.size > PEAKS_A_LEVEL:
-            peaks = peaks[np.argpartition(flat[peaks, index], -PEAKS_A_LEVEL)[-PEAKS_A_LEVEL:]]
-        height_px, width_px = group.size[index] / scale
+            peaks = peaks[np.argpartition(flat[peaks], -PEAKS_A_LEVEL)[-PEAKS_A_LEVEL:]]
+        height_px, width_px = (float(v) for v in group.size[index] / scale)
+        turned = [_corners(height_px, width_px, degrees) for degrees in group.tilts_deg]
+        bonus = scale_bonus((height_px * width_px) ** 0.5)
         for place in peaks:
             y, x = divmod(int(place), width)
-            centre = np.array([x + cols / 2 - _PAD, y + rows / 2 - _PAD], np.float32) / scale
-            corners = _corners(float(height_px), float(width_px), float(group.tilts_deg[tilt[y, x, index]]))
-            score = float(flat[place, index]) + scale_bonus(float(np.sqrt(height_px * width_px)))
-            found.append(Candidate(reference=int(group.owners[index]), score=score, quad=corners + centre))
+            centre = np.array([x + cols / 2 - _PAD, y + rows / 2 - _PAD], np.float32) / np.float32(scale)
+            quad = turned[int(tilt[index, y, x])] + centre
+            found.append(Candidate(reference=int(group.owners[index]), score=float(flat[place]) + bonus, quad=quad))
     return found
 
 
@@ -209,26 +210,21 @@ def scale_bonus(size_px: float) -> float:
     return SCALE_BONUS * float(np.log(size_px / LEAST_SIZE_PX))
 
 
-def _responses(gradients: Plane, group: Templates) -> tuple[Plane, npt.NDArray[np.intp]]:
-    """Correlate windows with templates: rows x columns x references, the best tilt's response and its index."""
+def _responses(gradients: Plane, group: Templates) -> tuple[Plane, npt.NDArray[np.int64]]:
+    """Correlate windows with templates: the best tilt's response at local peaks, 0 elsewhere, and which tilt that is."""
     rows, cols = group.shape
-    height, width = gradients.shape[0] - rows + 1, gradients.shape[1] - cols + 1
-    windows = np.lib.stride_tricks.sliding_window_view(gradients, (rows, cols), axis=(0, 1))
-    windows = windows.transpose(0, 1, 3, 4, 2)
-    power = np.lib.stride_tricks.sliding_window_view((gradients * gradients).sum(axis=2), (rows, cols))
-    references = group.mask.shape[1]
-    out = np.empty((height, width, references), np.float32)
-    tilt = np.empty((height, width, references), np.intp)
-    for start in range(0, height, _ROWS_AT_ONCE):
-        block = windows[start : start + _ROWS_AT_ONCE].reshape(-1, rows * cols * 2)
-        energy = np.sqrt(power[start : start + _ROWS_AT_ONCE].reshape(-1, rows * cols) @ group.mask)
-        response = block @ group.kernel
-        np.maximum(response, -REVERSED * response, out=response)
-        response = response.reshape(-1, len(group.tilts_deg), references)
-        best = response.max(axis=1) / (energy + ENERGY_FLOOR)
-        out[start : start + _ROWS_AT_ONCE] = best.reshape(-1, width, references)
-        tilt[start : start + _ROWS_AT_ONCE] = response.argmax(axis=1).reshape(-1, width, references)
-    return out, tilt
+    tilts, references = len(group.tilts_deg), len(group.owners)
+    high, wide = gradients.shape[0] - rows + 1, gradients.shape[1] - cols + 1
+    peaks, tilt = session("correlate").run(
+        None,
+        {
+            "gradients": np.ascontiguousarray(gradients.transpose(2, 0, 1))[None],
+            "kernels": group.kernel,
+            "masks": group.mask,
+            "shape": np.array([tilts, references, high, wide], np.int64),
+        },
+    )
+    return peaks[0], tilt
 
 
 def _corners(height_px: float, width_px: float, tilt_deg: float) -> Quad:

@@ -42,7 +42,7 @@ class Maps:
 def maps(windows: Pixels) -> Maps:
     """Give the maps of windows (n x side x side x 4, the fourth channel is the mask)."""
     x = np.ascontiguousarray(windows.transpose(0, 3, 1, 2), np.float32) / np.float32(255)
-    parts = [_session("tower").run(None, {"window": x[i : i + AT_ONCE]}) for i in range(0, len(x), AT_ONCE)]
+    parts = [session("verifier_tower").run(None, {"window": x[i : i + AT_ONCE]}) for i in range(0, len(x), AT_ONCE)]
     fine, coarse = (np.concatenate([part[k] for part in parts]) for k in (0, 1))
     return Maps(fine=fine, coarse=coarse, mask=x[:, 3:])
 
@@ -59,7 +59,7 @@ def compare(references: Maps, windows: Maps) -> tuple[Plane, Plane]:
             "window_coarse": windows.coarse[part],
             "mask": references.mask[part],
         }
-        answers.append(_session("compare").run(None, pair))
+        answers.append(session("verifier_compare").run(None, pair))
     logits, offsets = (np.concatenate([answer[k] for answer in answers]) for k in (0, 1))
     return logits, offsets
 
@@ -70,11 +70,12 @@ def opaque(windows: list[Pixels]) -> Pixels:
     return np.concatenate([rgb, np.full((*rgb.shape[:3], 1), 255, np.uint8)], axis=3)
 
 
-@lru_cache(maxsize=2)
-def _session(part: str) -> ort.InferenceSession:
+@lru_cache(maxsize=4)
+def session(name: str) -> ort.InferenceSession:
+    """Load a graph, once a process, to run on one core."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    model = str(MODELS / f"verifier_{part}.onnx")
+    model = str(MODELS / f"{name}.onnx")
     return ort.InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
