@@ -18,6 +18,7 @@ from reports.contracts import register_contract
 from reports.coverage import coverage_row
 from scanners.finding import PictureEvidence, ScanFault
 from scanners.picture.masking import masked_evidence, matched_region
+from scanners.redaction import union_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -147,7 +148,12 @@ class RunWork:
     def _read_profile(self, planned: PlannedProfile) -> Reading:
         profile = planned.profile
         try:
-            return self._setup.read(planned)
+            reading = self._setup.read(planned)
+            if isinstance(reading.outcome, Page) and union_page(reading.outcome):
+                return Reading(
+                    outcome=NotChecked(profile_id=profile.profile_id, url=profile.url, reason=Reason.UNION_PAGE)
+                )
+            return reading  # noqa: TRY300  a page of a union is left unread here, before anything is scanned or kept
         except Exception as fault:  # noqa: BLE001  a batch outlives one profile; the fault is told as a value
             return Reading(
                 outcome=NotChecked(
@@ -178,9 +184,10 @@ class RunWork:
         readings.update(zip(unread, setup.pictures.read(tuple(unread.values())), strict=True))
         self._remember(readings)
         today = setup.clock().date()
+        standing = {profile.person_id for profile, _ in pages if setup.consented(profile)}
         with setup.store.turn, transaction(setup.store.connection):
             for (person_id, sha256), key in new.items():
-                if sha256 in readings:
+                if sha256 in readings and person_id in standing:
                     cache_scan(setup.store, person_id, key, readings[sha256], today)
         return readings
 
