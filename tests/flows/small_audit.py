@@ -1,109 +1,131 @@
-"""A small audit of one's own: a few pages on loopback, a workspace, a world that can be changed between requests."""
+"""A workspace of some web pages on a loopback site that gives version marks; runs without Prefect and without OCR."""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from demo.answers import Answer
-from demo.serve import Served, serving
 from flows.bare_loop import through_bare_loop
+from flows.picture_engine import InProcess
 from flows.run import RunResult, run_audit
+from flows.scanning import Scanners
 from flows.world import World
-from profiles.addresses import exactly
+from tests.site.website import Answer, Request, Website
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
 
-NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
-SAMPLE = Path(__file__).resolve().parents[2] / "demo" / "workspace"
-HEADER = (
-    "person_id,profile_id,category,account_kind,source,url,reads,notice_version,"
-    "consented_on,ends_on,withdrawn_on,employment_ends_on,school\n"
+    from flows.scanner_set import ScannerRecipe
+    from flows.session import Runner
+    from records.saved import CachedScan
+
+DEMO = Path(__file__).resolve().parents[2] / "demo" / "workspace"
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+HOST = "people.example"
+COLUMNS = (
+    "person_id,profile_id,category,account_kind,source,url,reads,notice_version,consented_on,ends_on,withdrawn_on,"
+    "employment_ends_on,school"
 )
-BIO = "<!doctype html><title>{name}</title><main><h1>{name}</h1><p>{text}</p></main>"
+PLATFORM = f"""[[platform]]
+host = "{HOST}"
+class = "plain page"
+media_hosts = []
+source = "http://{HOST}/terms"
+reviewed_on = 2026-10-05
+"""
+PICTURE = (DEMO / "assets" / "logos" / "council.png").read_bytes()
 
 
-def row(
-    person: str, url: str, *, profile: str = "", withdrawn: str = "", ends: str = "2027-07-31", left: str = ""
-) -> str:
-    """Give a line of the register."""
-    profile = profile or f"{person}-{url.split('/')[2].split('.', maxsplit=1)[0]}"
-    return (
-        f"{person},{profile},trust_employee,personal,web,{url},text images,2026-09,2026-09-14,{ends},{withdrawn},{left},"
-        "Torfield School\n"
+def row(number: int) -> str:
+    address = f"http://{HOST}/p{number}"
+    day = "2026-09-14,2027-07-31,,,Torfield School"
+    return f"p-{number},p-{number}-page,trust_employee,personal,web,{address},text images,2026-09,{day}"
+
+
+def make_workspace(folder: Path, people: int, *, replay_days: int = 0) -> Path:
+    shutil.copytree(DEMO, folder)
+    (folder / "register.csv").write_text("\n".join((COLUMNS, *(row(n) for n in range(people)))) + "\n")
+    (folder / "platforms.toml").write_text(PLATFORM)
+    settings = folder / "audit.toml"
+    limits = f"replay_days = {replay_days}\nread_words_in_pictures = false"
+    settings.write_text(settings.read_text().replace("replay_days = 30", limits))
+    return folder
+
+
+def page_of(number: int, *, says: str = "I like bread.", pictures: tuple[str, ...] = ()) -> bytes:
+    shown = "".join(f'<img src="/{name}" alt="">' for name in pictures)
+    name = f"Person {number}"
+    return f"<!doctype html><title>{name}</title><h1>{name}</h1><p>{says}</p>{shown}".encode()
+
+
+def marked(body: bytes, kind: str = "text/html; charset=utf-8") -> Callable[[Request], Answer]:
+    """Answer with a version mark, and 304 to whoever has it."""
+    tag = f'"{hashlib.sha256(body).hexdigest()}"'
+
+    def answer(request: Request) -> Answer:
+        if request.header("if-none-match") == tag:
+            return Answer(status=304, headers=(("ETag", tag),))
+        return Answer(headers=(("ETag", tag), ("Content-Type", kind)), body=body)
+
+    return answer
+
+
+@dataclass(slots=True)
+class CountingEngine:
+    """Scans nothing and counts how many pictures it was given."""
+
+    seen: list[int] = field(default_factory=list)
+    inner: InProcess = field(default_factory=lambda: InProcess(lambda: Scanners(text=(), picture=())))
+
+    def read(self, pictures: tuple[bytes, ...]) -> tuple[CachedScan, ...]:
+        self.seen.append(len(pictures))
+        return self.inner.read(pictures)
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+def world_of(site: Website, *, day: int = 0) -> World:
+    return World(
+        clock=lambda: NOW + timedelta(days=day),
+        sleep=time.sleep,
+        monotonic=time.monotonic,
+        address_rule=site.rule(HOST),
+        pace_s=0.0,
     )
 
 
-def page(text: str, *, name: str = "Kim", pictures: str = "") -> Answer:
-    return Answer(body=(BIO.format(name=name, text=text) + pictures).encode())
+def audit(
+    folder: Path,
+    site: Website,
+    *,
+    day: int = 0,
+    engine: CountingEngine | None = None,
+    through: Runner = through_bare_loop,
+) -> RunResult:
+    scans = engine or CountingEngine()
 
+    def make(recipe: ScannerRecipe) -> CountingEngine:
+        return scans
 
-@dataclass
-class SmallAudit:
-    folder: Path
-    served: Served
-    now: list[datetime] = field(default_factory=lambda: [NOW])
-    said: list[str] = field(default_factory=list)
-
-    @property
-    def world(self) -> World:
-        hosts = dict.fromkeys(self.served.hosts, ("127.0.0.1", self.served.port))
-        return World(
-            clock=lambda: self.now[0],
-            sleep=time.sleep,
-            monotonic=time.monotonic,
-            address_rule=exactly(hosts),
-            pace_s=0.0,
-        )
-
-    def run(self, *, only: str = "", through: Callable[..., object] = through_bare_loop) -> RunResult:
-        return run_audit(
-            self.folder,
-            world=self.world,
-            only=only,
-            quiet=True,
-            through=through,
-            say=self.said.append,  # type: ignore[arg-type]
-        )
-
-    def file(self, result: RunResult, name: str) -> bytes:
-        return (result.published.report.parent / name).read_bytes()
-
-    def set_register(self, *rows: str) -> None:
-        (self.folder / "register.csv").write_text(HEADER + "".join(rows))
-
-    def set_setting(self, line: str, other: str) -> None:
-        path = self.folder / "audit.toml"
-        text = path.read_text()
-        assert line in text, line
-        path.write_text(text.replace(line, other))
-
-    @property
-    def asked(self) -> list[str]:
-        return [f"{host}{path}" for _, host, path in self.served.asked]
-
-
-@contextmanager
-def small_audit(tmp_path: Path, site: Mapping[tuple[str, str], Answer], *rows: str) -> Iterator[SmallAudit]:
-    """Serve ``site`` and give a complete workspace whose register holds ``rows``; no words in pictures are read."""
-    folder = tmp_path / "workspace"
-    shutil.copytree(SAMPLE, folder)
-    robots = {(host, "/robots.txt"): Answer(media_type="text/plain", body=b"") for host, _ in site}
-    hosts = sorted({host for host, _ in site})
-    platforms = "".join(
-        f'[[platform]]\nhost = "{host}"\nclass = "plain page"\nmedia_hosts = []\nsource = "http://{host}/terms"\n'
-        "reviewed_on = 2026-10-05\n\n"
-        for host in hosts
+    return run_audit(
+        folder, world=world_of(site, day=day), quiet=True, through=through, engine=make, say=lambda _: None
     )
-    (folder / "platforms.toml").write_text(platforms)
-    with serving({**robots, **site}) as served:
-        audit = SmallAudit(folder=folder, served=served)
-        audit.set_register(*rows)
-        audit.set_setting("replay_days = 30", "replay_days = 30\nread_words_in_pictures = false")
-        yield audit
+
+
+def table(result: RunResult, name: str) -> list[str]:
+    return (result.published.report.parent / name).read_text(encoding="utf-8-sig").splitlines()
+
+
+def answered(site: Website, since: int) -> list[str]:
+    """What was asked since, with a mark where the asker said which version it has; robots.txt left out."""
+    return [
+        request.target + (" if changed" if request.header("if-none-match") else "")
+        for request in site.log[since:]
+        if request.target != "/robots.txt"
+    ]

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from records.safe import open_safe
+from tests.flows.small_audit import (
+    NOW,
+    PICTURE,
+    CountingEngine,
+    answered,
+    audit,
+    make_workspace,
+    marked,
+    page_of,
+    table,
+)
+from tests.site.website import Website
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flows.run import RunResult
+
+TEACHES = "I teach history at Torfield School."
+SINGS = "I sing, and I work at Saxon Mount School."
+
+
+def changes(result: RunResult) -> dict[str, tuple[str, str]]:
+    """Change and cause of every finding, by profile and clause."""
+    rows = csv.DictReader(io.StringIO("\n".join(table(result, "findings.csv"))))
+    return {f"{row['profile_id']} {row['clause']}": (row["change"], row["because"]) for row in rows}
+
+
+def test_a_profile_that_answers_as_before_is_neither_fetched_again_nor_scanned(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 2)
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, says=TEACHES, pictures=("a.png",))))
+        site.respond("/p1", marked(page_of(1)))
+        site.respond("/a.png", marked(PICTURE, "image/png"))
+        first_scans, then_scans = CountingEngine(), CountingEngine()
+        first = audit(folder, site, engine=first_scans)
+        before = len(site.log)
+        then = audit(folder, site, day=1, engine=then_scans)
+        asked = answered(site, before)
+    assert sum(first_scans.seen) == 1
+    assert sum(then_scans.seen) == 0
+    assert sorted(asked) == ["/a.png if changed", "/p0 if changed", "/p1 if changed"]
+    assert dict(then.published.counts) | {"new findings": 1} == dict(first.published.counts)
+    assert set(changes(then).values()) == {("persists", "")}
+    assert table(then, "coverage.csv") == table(first, "coverage.csv")
+
+
+def test_a_changed_page_is_read_anew_and_its_unchanged_pictures_do_not_come_again(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 2)
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, pictures=("a.png",))))
+        site.respond("/p1", marked(page_of(1)))
+        site.respond("/a.png", marked(PICTURE, "image/png"))
+        audit(folder, site)
+        site.respond("/p0", marked(page_of(0, says=TEACHES, pictures=("a.png",))))
+        before, scans = len(site.log), CountingEngine()
+        then = audit(folder, site, day=1, engine=scans)
+        bodies = answered(site, before)
+    assert sorted(bodies) == ["/a.png if changed", "/p0 if changed", "/p1 if changed"]
+    assert sum(scans.seen) == 0
+    assert set(changes(then).values()) == {("new", "page")}
+    rows = list(csv.DictReader(io.StringIO("\n".join(table(then, "coverage.csv")))))
+    assert [row["pictures_seen"] for row in rows] == ["1", "0"]
+
+
+def test_a_site_without_version_marks_is_told_by_the_digest_of_its_answers(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    with Website() as site:
+        site.page("/p0", page_of(0, says=TEACHES, pictures=("a.png",)))
+        site.page("/a.png", PICTURE, content_type="image/png")
+        audit(folder, site)
+        before, scans = len(site.log), CountingEngine()
+        then = audit(folder, site, day=1, engine=scans)
+        asked = answered(site, before)
+    assert asked == ["/p0", "/a.png"]
+    assert sum(scans.seen) == 0
+    assert set(changes(then).values()) == {("persists", "")}
+
+
+def test_a_picture_that_was_missing_and_comes_now_is_a_change(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, pictures=("a.png",))))
+        audit(folder, site)
+        site.respond("/a.png", marked(PICTURE, "image/png"))
+        scans = CountingEngine()
+        then = audit(folder, site, day=1, engine=scans)
+    assert sum(scans.seen) == 1
+    assert dict(then.published.counts)["pictures seen"] == 1
+
+
+@pytest.mark.parametrize("replay_days", [0, 30])
+def test_a_changed_cabinet_judges_anew_from_kept_pages_or_fetches_again(tmp_path: Path, replay_days: int) -> None:
+    folder = make_workspace(tmp_path / "w", 1, replay_days=replay_days)
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, says=SINGS)))
+        audit(folder, site)
+        identity = folder / "identity.toml"
+        identity.write_text(identity.read_text() + "\n# a line more\n")
+        before = len(site.log)
+        then = audit(folder, site, day=1)
+        asked = answered(site, before)
+    assert asked == (["/p0 if changed"] if replay_days else ["/p0 if changed", "/p0"])
+    assert set(changes(then).values()) == {("persists", "")}
+
+
+def test_findings_that_were_removed_from_the_store_are_not_taken_for_gone_from_the_page(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, says=TEACHES)))
+        first = audit(folder, site)
+        with open_safe(folder, NOW) as safe:
+            safe.store.connection.execute("DELETE FROM findings")
+        then = audit(folder, site, day=1)
+    assert dict(then.published.counts)["findings"] == dict(first.published.counts)["findings"] > 0
+
+
+def test_what_was_taken_over_for_a_month_is_read_in_full_once(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, says=TEACHES)))
+        audit(folder, site)
+        audit(folder, site, day=29)
+        before = len(site.log)
+        audit(folder, site, day=31)
+        asked = answered(site, before)
+    assert asked == ["/p0"]
+
+
+def test_a_row_that_changed_in_the_register_is_read_in_full(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, says=TEACHES, pictures=("a.png",))))
+        site.respond("/a.png", marked(PICTURE, "image/png"))
+        audit(folder, site)
+        register = folder / "register.csv"
+        register.write_text(register.read_text().replace("text images", "text"))
+        before = len(site.log)
+        then = audit(folder, site, day=1)
+        asked = answered(site, before)
+    assert asked == ["/p0"]
+    assert dict(then.published.counts)["pictures seen"] == 0
