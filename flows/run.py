@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.fault import Exit, FlowFault
+from flows.last_checks import last_checks
 from flows.notice import give_notice
 from flows.plan import make_plan
 from flows.preconditions import FULL_RUN, missing_preconditions
@@ -99,6 +100,7 @@ def run_audit(
         message = f"{folder}: the audit may not run yet. Nothing was fetched."
         raise FlowFault(message, code=Exit.MEND_A_FILE, faults=missing)
     with open_session(workspace, world) as session:
+        last_checks(session.safe, workspace, now=world.clock(), only=only)
         consented = make_plan(workspace, at=world.clock()).planned
         planned = select(tuple(p for p in consented if session.may_be_kept(p.profile)), only, session.store)
         kind = f"{FULL_RUN} {only}".strip()

@@ -113,7 +113,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
     A transaction within another one is a part of it: a batch is on the disk once, and whole.
     """
-    if connection.in_transaction:
+    inside = connection.in_transaction
+    if inside:
         yield
         return
     try:

@@ -30,3 +30,21 @@ def upheld_counts(store: Store) -> Mapping[str, int]:
         "ON last.finding_key = findings.finding_key WHERE runs.state = 'finished' GROUP BY runs.run_id"
     )
     return dict(rows.fetchall())
+
+
+def barren_since(store: Store, runs: int) -> date | None:
+    """Give the day of the newest of so many runs in a row whose decisions upheld nothing; None where there are none.
+
+    A run of which nothing was decided says neither that the audit is needed nor that it is not, and does not count.
+    """
+    rows = store.connection.execute(
+        "SELECT runs.started_at, sum(last.state = 'upheld') FROM runs JOIN findings USING (run_id) JOIN "
+        "(SELECT finding_key, state FROM reviews AS r WHERE state IN ('upheld', 'not_upheld', 'cannot_tell') AND "
+        "number = "
+        "(SELECT max(number) FROM reviews WHERE finding_key = r.finding_key)) AS last USING (finding_key) "
+        "WHERE runs.state = 'finished' GROUP BY runs.run_id ORDER BY runs.started_at DESC LIMIT ?",
+        (runs,),
+    ).fetchall()
+    if len(rows) < runs or any(upheld for _, upheld in rows):
+        return None
+    return moment(rows[0][0]).date()
