@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scanners.text.weighing import Weigher
 
 _BREAK = re2.compile(
-    rb"(?:;|\||\x14|\x15| - | // | \+ |, (?:and |but |so |now |then |these days)|\band now\b| (?:but|now|currently|nowadays|presently|although|whereas|though|these days|today i|"
+    rb"(?:;|\||\x14|\x15| - | // | \+ |, (?:and |but |so |now |then |these days|still )|\band now\b| (?:but|now|currently|nowadays|presently|although|whereas|though|these days|today i|"
     rb"because|since last|by night)\b|\n)"
 )
 _WHOLE_LIMIT = 4000
@@ -114,20 +114,24 @@ class Judge:
         weighed, around = self._weighed, self._around
         assert weighed is not None
         assert around is not None
-        believed = list(kept)
+        by_sentence: dict[tuple[int, int], list[Candidate]] = {}
+        for candidate in kept:
+            by_sentence.setdefault(reading.sentence(_place(reading.text, candidate)), []).append(candidate)
+        believed: list[Candidate] = []
         for start, end in dict.fromkeys(reading.sentence(at) for at in anchors):
             sentence = reading.data[start:end]
-            there = [c for c in kept if c.start < end and start < c.end]
+            there = by_sentence.pop((start, end), [])
             named = weighed.features(sentence, kind)
             weight = weighed.weigher.weigh(named)
             if weight < weighed.worst:
-                believed = [c for c in believed if c not in there or c.rule.firm]
+                there = [c for c in there if c.rule.firm]
             elif not there and weight >= weighed.least and (match := around.search(sentence)) is not None:
                 words = weighed.weigher.heaviest(named)
                 new = Candidate(rule=weighed.rule, start=start + match.start(), end=start + match.end(), words=words)
                 if (judged := self._judged(new, reading, kind, heard)) is not None:
-                    believed.append(judged)
-        return believed
+                    there = [judged]
+            believed += there
+        return believed + [c for rest in by_sentence.values() for c in rest]
 
     def _matches(
         self, rules: tuple[Rule, ...], patterns: PatternSet, piece: bytes, offset: int, kind: str
@@ -147,16 +151,18 @@ class Judge:
             if before:
                 matches = [m.moved(-len(before)) for m in matches]
             if start > 0 or end < len(reading.text):
-                wide = self._objection_set.search(reading.data[:_WHOLE_LIMIT])
-                matches += [
-                    m.moved(-start) for m in wide if self._objections[m.index].reach in self._wide_reaches(reading)
-                ]
+                matches += [m.moved(-start) for m in self._beyond(reading, heard)]
             heard[start] = _Heard(start=start, breaks=[m.start() for m in _BREAK.finditer(text)], matches=matches)
         return heard[start]
 
-    def _wide_reaches(self, reading: Reading) -> tuple[str, ...]:
-        """Give the reaches that go beyond a sentence; a long text is about many things."""
-        return ("block", "entry") if len(reading.text) <= _LONG else ("entry",)
+    def _beyond(self, reading: Reading, heard: dict[int, _Heard]) -> list[Match]:
+        """Give the objections that reach beyond a sentence; a long text is about many things."""
+        if -1 not in heard:
+            reaches = ("block", "entry") if len(reading.text) <= _LONG else ("entry",)
+            wide = self._objection_set.search(reading.data[:_WHOLE_LIMIT])
+            matches = [m for m in wide if self._objections[m.index].reach in reaches]
+            heard[-1] = _Heard(start=0, breaks=[], matches=matches)
+        return heard[-1].matches
 
     def _judged(self, candidate: Candidate, reading: Reading, kind: str, heard: dict[int, _Heard]) -> Candidate | None:
         """Hear the objections; None where one of them silences the candidate."""

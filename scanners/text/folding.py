@@ -132,8 +132,10 @@ def _shown(markup: str) -> str:
 
 def _turned(original: str, folded: str, places: Offsets) -> str:
     """Turn runs round that the page tells the browser to show from right to left."""
+    pieces, last = [], 0
     for match in _REVERSED.finditer(original):
         start, end = match.span(1)
-        folded = folded[:start] + folded[start:end][::-1] + folded[end:]
+        pieces += [folded[last:start], folded[start:end][::-1]]
         places[start:end] = places[start:end][::-1].copy()
-    return folded
+        last = end
+    return "".join([*pieces, folded[last:]])

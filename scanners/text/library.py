@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from profiles.evidence import Page, PageText
     from reference_assets.identity import Identity
 
-LIMIT = 2_000_000
+LIMIT = 1_048_576
 
 
 class Library:

@@ -32,7 +32,7 @@ _CONTACT_SIGNS = {
     ("street", True): ADDRESS, ("street", False): STREET,
 }  # fmt: skip
 _SENTENCE = re2.compile(
-    rb"(?:[^.!?\n\x19]|\.[^ \n\"')]|\b(?:mr|mrs|ms|dr|st|jr|yr|yrs|e\.g|i\.e|approx|dept|tel|no|nr|vs|prof|rev)\.)*"
+    rb"(?:[^.!?\n\x19]|\.{3,}|\.[^ \n\"')]|\b(?:mr|mrs|ms|dr|st|jr|yr|yrs|e\.g|i\.e|approx|dept|tel|no|nr|vs|prof|rev)\.)*"
     rb"(?:[.!?]+[\"')\x14-\x16]*|\n|\x19|$)"
 )
 _LONGEST_SENTENCE = 1200

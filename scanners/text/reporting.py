@@ -43,11 +43,13 @@ def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
 def findings_of(page: Page, reading: Reading, candidates: list[Candidate], clause: str, lane: Lane) -> list[Finding]:
     """Make one finding of the candidates that share words."""
     groups: list[list[Candidate]] = []
+    reached = -1
     for candidate in sorted(candidates, key=lambda c: (c.start, c.end)):
-        if groups and candidate.start < max(c.end for c in groups[-1]):
+        if candidate.start < reached:
             groups[-1].append(candidate)
         else:
             groups.append([candidate])
+        reached = max(reached, candidate.end)
     return [_finding(page, reading, group, clause, lane) for group in groups]
 
 
@@ -55,7 +57,7 @@ def _finding(page: Page, reading: Reading, group: list[Candidate], clause: str, 
     best = min(group, key=lambda c: (_ORDER[c.rule.strength], c.end - c.start, c.start))
     strength = best.rule.strength
     against = tuple(dict.fromkeys(o.why for c in group for o in c.against))
-    unsure = [n for at, n in reading.names.items() if best.start <= at < best.end and not n.certain]
+    unsure = [at for at in range(best.start, best.end) if at in reading.names and not reading.names[at].certain]
     if unsure:
         against = (*against, "The name is spelled differently from the Trust's own.")
     if against:

@@ -108,7 +108,7 @@ class PatternSet:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         options = re2.Options()
-        options.max_mem = 64 << 20
+        options.max_mem = 24 << 20
         options.dot_nl = True
         self._set = re2.Set.SearchSet(options)
         self._each = []

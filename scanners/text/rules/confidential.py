@@ -20,7 +20,7 @@ CONFIDENTIAL = (
         clause="6.8",
         form="explicit",
         strength="likely",
-        pattern=r"\b<child_matter>\b[^.!?\n]{0,50}?\b<mypupil>\b",
+        pattern=r"\b<child_matter>\b[^.!?\n]{0,80}?\b<mypupil>\b",
         why="The words tell something private about a pupil whom the owner knows from the job.",
         hits=("Safeguarding meeting about two brothers in my form took all afternoon.",),
         misses=("Safeguarding training refresher done for another year ✅",),
@@ -64,7 +64,7 @@ CONFIDENTIAL = (
         clause="6.8",
         form="explicit",
         strength="likely",
-        pattern=r"(?:\b(?:my|our|the|the new|another) (?:[a-z'-]+ ){0,2}?(?:boss|line manager|manager|head|headteacher|deputy|caretaker|colleague|secretary|receptionist|senco|head of [a-z]+|ta|teacher|bursar|cook|site manager|chair of governors|governor|team leader|supervisor|principal|business manager|director|social worker|science department|department|[a-z]+ teacher|disciplinary panel|ofsted report|panel|technician|librarian|trainee|nqt|ect|student teacher)|"
+        pattern=r"(?:\b(?:my|our|the|the new|another) (?:[a-z'-]+ ){0,2}?(?:boss|line manager|manager|head|headteacher|deputy|caretaker|colleague|secretary|receptionist|senco|head of [a-z]+|ta|teacher|bursar|cook|site manager|chair of governors|governor|team leader|supervisor|principal|business manager|director|social worker|science department|department|[a-z]+ teacher|disciplinary panel|ofsted report|panel|technician|librarian|trainee|nqt|ect|student teacher|cook|chef|clerk|business manager|office manager|dinner lady|cleaner|nurse|coach|tutor|councillor|trustee|ceo|finance director|payroll|(?:whole of the |entire )?[a-z]+ (?:department|team))|\b(?:one|two|three|some|half|most) of (?:the|our|my) (?:tas|teachers|staff|colleagues|governors|cleaners|cooks|team|department|office|lsas|social workers|managers)|"
         r"\b[a-z]{3,12} (?:from|in|on|at) (?:the )?(?:office|finance|reception|hr|payroll|kitchen|it|site team|science|maths|english|pe|year \d+|admin|work|department|front desk|music|art|geography|history|nursery|canteen))(?:'s)?\b[^.!?\n]{0,60}?\b<staff_matter>\b(?: [a-z0-9.,']+){0,5}",
         why="The words tell something private about a colleague, known from the job.",
         hits=("The deputy is off with depression again so I'm covering her lessons.",),

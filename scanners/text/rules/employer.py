@@ -26,7 +26,7 @@ EMPLOYER = (
         form="explicit",
         strength="likely",
         despite=("third-subject", "pupil-there"),
-        pattern=r"\b(?:glamou?r|glamorous|joys?|secret|crazy|charmed|exciting) (?:life|world|existence) of an? (?:<w2><role> at <E>|<N> <w2><role>)|(?:^|[.;:,!?(\n-] ?|\b(?:work|working|job|days?|year|one|life|shift|term|me|day|employed|night|and|but|busy|currently|now) )(?:as|being|life of|been) (?:an?|the|one of the|your|their|its)? ?(?:[a-z0-9:-]+ ){0,4}(?:<role>,? ?(?:<at>|,|\|) ?<w2><E>|<N> <w2><role>(?:[^a-z']|$))",
+        pattern=r"\b(?:glamou?r|glamorous|joys?|secret|crazy|charmed|exciting) (?:life|world|existence) of an? (?:<w2><role> at <E>|<N> <w2><role>)|(?:^|[.;:,!?(\n-] ?|\b(?:work|working|job|days?|year|one|life|shift|term|me|day|employed|night|and|but|busy|currently|now|on|here|start(?:ed|ing)?|stint|role|back|assembly|evening|meeting|first|go) )(?:as|being|life of|been) (?:an?|the|one of the|your|their|its)? ?(?:[a-z0-9:-]+ ){0,4}(?:<role>,? ?(?:<at>|,|\|) ?<w2><E>|<N> <w2><role>(?:[^a-z']|$))",
         why="The words say, of the owner, what their job is and at whose place.",
         hits=("As a governor of Torfield I had a meeting that evening.",),
         misses=("Big love to my sister on her first day as a teacher at Torfield.",),
@@ -173,7 +173,7 @@ EMPLOYER = (
         strength="likely",
         close=True,
         despite=("relative", "met-somebody"),
-        pattern=r"\b(?:asked me to stay|kept me on|keeping me on|extended my contract|booked me|want me back|having me back)<near> (?:at|in|for|by) <E>|\"[^\"]{0,60}\bi (?:work|teach|clean|cook)\b[^\"]{0,40}<E>,?\" i (?:said|told|replied|say|tell)",
+        pattern=r"\b(?:asked me to stay|kept me on|keeping me on|extended my contract|booked me|want me back|having me back|(?:put|moved|stuck|stationed|got|have|placed|sent) me (?:in|on|down|back)[^.;\n]{0,25}?)<near> ?(?:at|in|for|by|to) <E>|\bas (?:somebody|someone|a person|one) who (?:works?|teaches|governs|volunteers|cleans|cooks)<near> (?:for|at|in) <E>|\bi'm (?:the )?(?:one|person|woman|man|lady|guy|idiot|mug|voice) (?:who|that|on)[^.;\n]{0,40} (?:at|for|in|of) <E>|\"[^\"]{0,60}\bi (?:work|teach|clean|cook)\b[^\"]{0,40}<E>,?\" i (?:said|told|replied|say|tell)",
         why="The owner says that they are kept on there, or tells somebody where they work.",
         hits=("They've asked me to stay on at Saxon Mount till July.",),
         misses=("They've asked my wife to stay on at Saxon Mount.",),
@@ -206,7 +206,7 @@ EMPLOYER = (
         clause="6.1",
         form="explicit",
         strength="plain",
-        pattern=r"<E>,? ?(?:is|are|has been|=|being|-|\(|,|who are|who) ?(?:still |also |now |both )?(?:where i (?:\w+ )?(?:work|teach|earn|spend my|go to work|clock|am employed|volunteer|train|am|drive|cook|clean|do)|"
+        pattern=r"<E>,? ?(?:is|are|has been|=|being|-|\(|,|who are|who) ?(?:still |also |now |both )?(?:where i (?:\w+ )?(?:work|teach|earn|spend|spend my|go to work|clock|am employed|volunteer|train|am|drive|cook|clean|do)|"
         r"(?:my |our )(?:employers?|workplace|place of work|work|day job|boss|job|second home|team|weekday home|office|nine to five|9-5)|(?:who )?pays? me|employs? me)",
         why="The words call the employer the owner's place of work.",
         hits=("Torfield School is my employer and I'm proud of it.",),
@@ -261,7 +261,7 @@ EMPLOYER = (
         r"\b(?:proud|happy|lucky|honou?red|privileged|grateful|glad|delighted|chuffed|blessed|love|loving|pleased) (?:enough )?(?:to (?:be|get to|call|say|still|have|represent|work|teach)|being|be)? ?"
         r"(?:part of|a member of|a part of|one of|in|on|for|at|with|work(?:ing)? (?:for|at|with|in)|teach(?:ing)? at|on the (?:team|staff) (?:at|of))<near> <E>|"
         r"\b(?:work|staff) (?:family|mates|fam|besties|colleagues|crew|squad|team|lot|people|bestie|wife|husband)\b<near> ?<E>|"
-        r"\b(?:our|us|we|the rest of us|all of us|us lot) (?:[a-z]+ )?(?:staff |office |kitchen )?(?:team |lot )?(?:at|@|here at|in|from) (?:the )?<E>",
+        r"\b(?:<n> of us|we in the [a-z ]{3,25}|our|us|we|the rest of us|all of us|us lot) (?:[a-z]+ )?(?:staff |office |kitchen )?(?:team |lot )?(?:at|@|here at|in|from) (?:the )?<E>",
         why="The owner calls themselves one of the team.",
         hits=("Proud member of #TeamTorfield 💚",),
         misses=("Proud parent of a #TeamTorfield pupil.",),

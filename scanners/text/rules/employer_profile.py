@@ -18,7 +18,7 @@ EMPLOYER_PROFILE = (
         form="explicit",
         strength="plain",
         pattern=r"(?:<begin>|\b(?:and|&|an?|as|also|by day|currently|now|still|proud|the|full-time|part-time|your|local|is|am|i'm|im|"
-        r"fellow|being|retired|newly|working as|work as|employed as|days) ?)<w3><role>(?: ?\([a-z0-9 ]{1,20}\))?[,.]?(?: [a-z]+ing)? ?(?:<at>|<sep>)+ ?(?:<w2>)<E>",
+        r"fellow|being|retired|newly|working as|work as|employed as|days) ?)<w3><role>(?: ?\([a-z0-9 ]{1,20}\))?[,.]?(?: [a-z]+ing)? ?(?:(?:<at>|<sep>)+ ?(?:<w2>)| )<E>",
         why="The words name a job and, right after it, the employer.",
         hits=("Teaching assistant at Torfield School. Cats.", "SENCO | Saxon Mount School | runner"),
         misses=("Teaching assistant at Torfield School until 2019.",),

@@ -7,7 +7,7 @@ from scanners.text.rule import Objection, Rule
 _ADDRESS = r"(?P<q>\x17[^.;\n\x17]{0,40}[\x13]|\x17(?:, [a-z -]{3,22})?)"
 _HOME = (
     r"(?:my (?:new |home |postal )?address|address for|home address|our (?:new )?(?:house|home|place|flat|gaff|drive|garden)|my (?:house|home|place|flat|gaff|drive|garden)|are house|outside (?:our|my|mine)|at (?:ours|mine)|round (?:ours|mine)|to (?:ours|mine)|"
-    r"\blives?\b|\bliving\b|i live|we live|we've moved|i've moved|moved (?:in)?to|we're in\b|new address|home[ :,\n]|home sweet home|house-?warming|\baddress[ :]|\bpost (?:it )?to\b|send (?:it|them|cards?|a card|post|letters?) to|come (?:and see|round|over|see|to)|find me at|find us at|visit us|drop (?:it|them) (?:off )?at|collect(?:ion)? from|pick ?up from|deliver(?:y|ed) to|just moved|party at|bbq at|people round|having people|see you at|parcel|garage sale|yard sale|car boot on our|freecycle|"
+    r"\blives?\b|\bliving\b|i live|we live|we've moved|i've moved|moved (?:in)?to|we're in\b|new address|home[ :,\n]|home sweet home|house-?warming|\baddress[ :]|\bpost (?:it )?to\b|send (?:it|them|cards?|a card|post|letters?) to|come (?:and see|round|over|see|to)|find me at|find us at|visit us|drop (?:it|them) (?:off )?at|collect(?:ion)? from|pick ?up from|deliver(?:y|ed) to|just moved|party at|bbq at|people round|swing by|drop round|pop round|knock (?:at|on)|we're at|i'm at|number is|our new place|new place|new pad|flat-?warming|bring (?:a|your)|find the house|the house is|our door|my door|having people|see you at|parcel|garage sale|yard sale|car boot on our|freecycle|"
     r"\bflat (?:is|at)|my front door|our front|where we live|neighbours at|\bhm:|addy|addr)"
 )
 

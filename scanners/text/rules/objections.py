@@ -11,7 +11,7 @@ OBJECTIONS = (
         id="past-words",
         reach="after",
         pattern=r"\b(?:ex|x|former|formerly|previously|previous|past|late of|used to|use to|used tae|once|one[- ]time|retired (?:from|[a-z]+ (?:of|at|from)|[a-z]+ [a-z]+ (?:of|at|from))|originally|back in the day|"
-        r"in a (?:former|past|previous) life|left|leaving do|quit|resigned|was|were|wasn't|had been|taught(?: for)?|worked|did (?:my|a|the|some)|volunteered (?:at|for|in)|trained at|started out|cut my teeth|"
+        r"in a (?:former|past|previous) life|left|leaving do|quit|resigned|was|were|wasn't|had been|taught(?: for)?|worked|did (?:my|a|the|some) (?:training|placement|pgce|teaching practice|work experience|nqt|time|bit|stint)|loved my (?:years|time|days)|survived|volunteered (?:at|for|in)|trained at|started out|cut my teeth|"
         r"miss(?:ed|ing)? (?:my|the|our|being|working|teaching)|old (?:colleagues?|job|boss|workmates?|team|classroom|lanyard|desk|place|class|staff|haunt|stomping|workplace)|my old|"
         r"then a|walked out|said goodbye|last day (?:at|of|with)|no longer|not any ?more|let go|made redundant|redundant|sacked|fired|dismissed|long gone|years ago|"
         r"old hand|survivor|escapee|refugee|veteran|recovering|throwback|tbt|memories of|remember(?:ing)?|reminisc[a-z]+|those days|back when|when i (?:was|worked|taught|did)|last employer|"
@@ -80,6 +80,13 @@ OBJECTIONS = (
         why="The sentence is about a child of the owner.",
         hits=("Massive thank you to all the staff at Saxon Mount, my daughter has come on.",),
         places=("post", "profile"),
+    ),
+    Objection(
+        id="beside-it",
+        reach="words",
+        pattern=r"\b(?:opposite|next (?:door )?to|near|nearby|behind|outside|beside|across from|round the corner from|down the road from|doors (?:up |down )?from|with an? (?:[a-z]+ )?<job> (?:from|at)|for an? (?:[a-z]+ )?<job> (?:from|at)) (?:the )?[\x01\x03]",
+        why="The words name a neighbour of the place, not the place.",
+        hits=("I work at the hospital opposite Torfield School.",),
     ),
     Objection(
         id="doing-for-others",

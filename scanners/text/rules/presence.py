@@ -6,7 +6,7 @@ from scanners.text.rule import Objection, Rule
 
 _OFFICIAL = (
     "(?:official|the official|officially|\x16|verified|news|live|updates?|page|website|site|home|homepage|account|facebook|instagram|twitter|tiktok|youtube|channel|social|media|online|uk|hq|admissions|reception|office|"
-    "(?:pe|art|music|drama|science|maths|english|sports?|history|geography|dt|it|library|sixth form|nursery|early years|send|sen) ?(?:department|dept|team)?|department|dept|team|year \\d{1,2}(?: class)?|class page|press|communications|welcome|welcome to our (?:website|page)|info|information|"
+    "(?:pe|art|music|drama|science|maths|english|sports?|history|geography|dt|it|library|sixth form|nursery|early years|send|sen) ?(?:department|dept|team)?|department|dept|team|year \\d{1,2}(?: class)?|class page|press|communications|careers|jobs|help|support|services?|highways|libraries|events|music|drama|life|kitchen|choir|sports day|results|governing board|governors|headteacher|principal|office|enquiries|alerts|newsroom|tv|radio|podcast|nursery school|sixth form college|careers team|welcome|welcome to our (?:website|page)|info|information|"
     "eastbourne|hastings|headteacher's blog|head's blog|blog|newsletter|feed|the|of|on|for|and|our|from|\\(|\\)|&|-|\\||:|,|\x14|\x15|x|fb|insta)"
 )
 
@@ -44,6 +44,18 @@ PRESENCE = (
         hits=("Welcome to the Southfield Trust's Facebook page! Message us for admissions.",),
         misses=("Unofficial page for parents of Torfield School. Not run by the school.",),
         places=("profile", "name", "heading"),
+    ),
+    Rule(
+        id="news-of-employer",
+        clause="7.1",
+        form="explicit",
+        strength="likely",
+        pattern=r"^ ?(?:(?:all |the )?(?:latest|news|updates?|events|celebrations|notices|stories|term dates|information|tweets|posts|photos|highlights|announcements)(?:,? (?:and |& )?(?:news|updates|events|celebrations|notices|dates|information|photos|stories|more))*|sharing (?:the )?[a-z ]{3,30}|keeping (?:families|parents|you|residents|everyone) [a-z ]{3,30}|bringing you [a-z ]{3,30}|follow (?:us )?for [a-z, ]{3,40}|"
+        r"(?:instagram|facebook|twitter|online|social media) (?:home|page|account|feed) of|(?:this is )?(?:the )?(?:page|account|feed|profile|channel|site|website|voice) of|(?:account|page|feed) (?:run|managed) by|tweets? (?:from|by)) (?:from |at |of |by |about |life at |inside )?(?:the )?<E>(?: |[.!,:]|$)",
+        why="The page presents itself as the employer's.",
+        hits=("News, events and term dates from Torfield School",),
+        misses=("News from the streets around Torfield School, independent.",),
+        places=("profile",),
     ),
     Rule(
         id="employer-posts-here",

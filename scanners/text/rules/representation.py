@@ -15,7 +15,7 @@ REPRESENTATION = (
         clause="5.3",
         form="explicit",
         strength="plain",
-        pattern=r"\b(?:on (?:the )?beha?l?f of|in the name of|speaking (?:here |now |today )?(?:for|as)|speakin' for|i speak (?:here )?for|i'm speaking for|i talk for|tweeting for|posting for|as (?:the |a )?(?:voice|representative|rep|spokes(?:man|woman|person)|official|mouthpiece) (?:of|for|at|from)|representing|i represent)"
+        pattern=r"\b(?:on (?:the )?beha?l?f of|in the name of|speaking (?:here |now |today )?(?:for|as)|speakin' for|i speak (?:here )?for|i'm speaking for|i talk for|tweeting for|posting for|as (?:the |a )?(?:voice|representative|rep|spokes(?:man|woman|person)|official|mouthpiece) (?:of|for|at|from)|representing|i represent|with my|wearing my|in my capacity as|taking off my)"
         r" (?:<w6>)(?:at |of |in |from |for )?<E>(?:,? i (?:can )?(?:say|urge|think|want)[a-z ]{0,12}|,? (?:we|i) all think| when i say| here)?",
         why="The owner says that they speak for the employer.",
         hits=("On behalf of Torfield School I'd urge everybody to vote against this bypass.",),
@@ -37,7 +37,7 @@ REPRESENTATION = (
         form="explicit",
         strength="plain",
         pattern=r"\b(?:the )?(?:official|formal|considered|firm|agreed|joint) (?:position|view|line|opinion|statement|stance|word|policy|verdict|response)s? (?:of|from|at|by) <E>|<E>'?s? (?:official|formal|considered|firm|agreed|corporate) (?:position|view|line|opinion|statement|stance|word|verdict|response)(?: is)?|"
-        r"\b(?:official|public|joint)? ?statement (?:from|by|of) <E>:?|\bthe (?:position|view|opinion|stance|line) of <E>,? ?(?:as i see it,? |here )?(?:is|on this)(?: that)?|<E>'?s? (?:view|position|opinion|stance|line|statement)(?:,? and mine,?|,? like mine,?)? ?(?:is|on this is|:)|\b(?:the|a) (?:view|opinion|belief|feeling|wish) of (?:everyone at |all at )?<E> (?:is|remains)(?: that)?|\bas (?:a|the|an) (?:trust|school|council|staff|academy|federation|partnership),? we [a-z]+\b[^\x01\x03\n]{0,80}[\x01\x03]|^<E> official:? |<E> and i are of one mind|\bofficially,? <E> (?:thinks|says|believes)",
+        r"\b(?:official|public|joint)? ?statement (?:from|by|of) <E>:?|\bthe (?:position|view|opinion|stance|line) of <E>,? ?(?:as i see it,? |here )?(?:is|on this)(?: that)?|<E>'?s? (?:view|position|opinion|stance|line|statement)(?:,? and mine,?|,? like mine,?)? ?(?:is|on this is|:)|\b(?:the|a) (?:view|opinion|belief|feeling|wish) of (?:everyone at |all at )?<E> (?:is|remains)(?: that)?|\bas (?:a|the|an) (?:trust|school|council|staff|academy|federation|partnership),? we [a-z]+\b[^\x01\x03\n]{0,80}[\x01\x03]|^<E> official:? |<E> and i are of one mind|\bfrom all (?:of us )?(?:at|in) <E>:|\bofficially,? <E> (?:thinks|says|believes)",
         why="An opinion is called the employer's official view.",
         hits=("Official position of the South Downs School: homework is pointless.",),
         misses=("East Sussex County Council's official website is down.",),
@@ -59,7 +59,7 @@ REPRESENTATION = (
         form="explicit",
         strength="likely",
         pattern=r"<E> (?:fully |officially |wholeheartedly |strongly |firmly |totally |completely |proudly |formally |also |always |hereby )*(?:supports?|backs|endorses?|stands? (?:with|behind|by)|condemns?|opposes?|believes?|agrees? with me|is (?:right |fully |firmly |totally )?(?:behind|against|with me|for)|are (?:behind|against|with me|right behind)|"
-        r"urges? (?:you|everyone|everybody|all|people)|wants? (?:you|everyone|everybody) to|says? (?:no to|yes to|vote|enough)|recommends? (?:that you |voting|my)|thinks? (?:that |everyone|you|this government)|calls? on|asks? (?:you|everyone) to (?:vote|sign|boycott))\b(?: that)?",
+        r"urges? (?:you|everyone|everybody|all|people)|wants? (?:you|everyone|everybody) to|says? (?:no to|yes to|vote|enough)|would like it (?:known|to be known)|hereby|rejects?|demands?|refuses?|is calling (?:for|on)|calls? for|is voting|will be voting|deplores?|applauds?|recommends? (?:that you |voting|my)|thinks? (?:that |everyone|you|this government)|calls? on|asks? (?:you|everyone) to (?:vote|sign|boycott))\b(?: that)?",
         why="An opinion or a campaign of the owner is given as the employer's.",
         hits=("The County Council fully supports my campaign against the phone mast.",),
         misses=("The Southfield Trust welcomes a new chief executive (local news)",),

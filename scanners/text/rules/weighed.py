@@ -42,7 +42,7 @@ ABUSE_WEIGHED = Rule(
 def weighed_employer() -> Weighed:
     """Weigh the words around a name."""
     return Weighed(
-        weigher=weigher("employer"), features=employer_features, rule=EMPLOYER_WEIGHED, least=0.5, worst=-2.5,
+        weigher=weigher("employer"), features=employer_features, rule=EMPLOYER_WEIGHED, least=1.0, worst=-2.5,
         around=r"(?:[a-z0-9@'&-]+ ?[,|:]? ?){0,5}[\x01\x03](?:'s)?(?: [a-z]+){0,2}",
     )  # fmt: skip
 
@@ -53,7 +53,7 @@ def weighed_private() -> Weighed:
         weigher=weigher("private"),
         features=people_features,
         rule=PRIVATE_WEIGHED,
-        least=-0.5,
+        least=-1.3,
         worst=-6.0,
         around=r"[^ \n].*",
     )
@@ -65,7 +65,7 @@ def weighed_abuse() -> Weighed:
         weigher=weigher("abuse"),
         features=people_features,
         rule=ABUSE_WEIGHED,
-        least=-0.5,
+        least=-1.0,
         worst=-6.0,
         around=r"[^ \n].*",
     )

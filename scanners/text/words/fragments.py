@@ -42,7 +42,7 @@ FRAGMENTS: dict[str, str] = {
     # abuse and private matters
     "insult": INSULT,
     "staff_noun": STAFF_NOUN,
-    "handled": "had to (?:restrain|sit with)|having to restrain|restrained|caught with",
+    "handled": "had to (?:ring|call|report|phone|email|restrain|sit with)|having to restrain|restrained|caught with",
     "pupils": PUPILS,
     "staff": STAFF,
     "child_matter": CHILD_MATTER,

@@ -9,7 +9,7 @@ INSULT = (
     "animals|savages?|monsters?|little monsters|brats?|bratty|scrotes?|toe?rags?|chavs?|pikeys?|wastem[ae]n|wastemans|wasters?|layabouts?|skivers?|shirkers?|losers?|no-?hopers?|dimwits?|half-?wits?|"
     "numbskulls?|numskulls?|thickos?|dunces?|dullards?|simpletons?|nitwits?|dunderheads?|blockheads?|airheads?|nutters?|nutjobs?|psychos?|psychopaths?|lunatics?|loonies|maniacs?|head ?cases?|"
     "liars?|crooks?|thieves|thief|frauds?|fraudsters?|con ?men|con artists?|charlatans?|cheats?|corrupt|gangsters?|mafia|dictators?|tyrants?|bull(?:y|ies)|nazis?|fascists?|despots?|psychotic|"
-    "windbags?|gasbags?|busybod(?:y|ies)|jobsworths?|creeps?|creepy|pervs?|perverts?|pervy|slimeballs?|sleazeballs?|lowlifes?|low-lifes?|dregs|filth|trash|garbage|rubbish teachers?|cesspit|cesspool|shithole|hellhole|hell hole|"
+    "gits?|hitler|weasels?|prune|dumber|thicker than|two short planks|brains? of|manners of a|senile|smug|foul-mouthed|jumped-up|halfwits?|windbags?|gasbags?|busybod(?:y|ies)|jobsworths?|creeps?|creepy|pervs?|perverts?|pervy|slimeballs?|sleazeballs?|lowlifes?|low-lifes?|dregs|filth|trash|garbage|rubbish teachers?|cesspit|cesspool|shithole|hellhole|hell hole|"
     "dump|toilet of a|pathetic|brainless|brain-?dead|gormless|clueless|spineless|gutless|two-faced|spiteful|vile|evil|nasty|feral|thick|thik|thickest|dim|stupid|stupidest|dumb|dumbest|useless|worthless|incompetents?|incompetent|"
     "lazy|bone idle|workshy|lying|greedy|rotten|disgusting|repulsive|odious|obnoxious|pompous|smarmy|slimy|poisonous|toxic|mental|whiny|whingeing|whinging|snivelling|"
     "fat|ugly|smelly|stinking|mouthy|gobby|tosspots?|melts?|wet wipes?|drips?|donkeys?|sheep|robots|goons?|thugs?|yobs?|hooligans?|wretch(?:es)?|bare wastemen|swine|cockroach(?:es)?|cancer|joke of a|absolute joke|disgrace to|waste of (?:space|oxygen|air|skin|money)|"
@@ -27,7 +27,7 @@ PUPILS = (
 """Pupils and parents as somebody at school speaks of them."""
 
 STAFF = (
-    "(?:(?:my|our|the|that|this|another) (?:[a-z'-]+ ){0,4}?(?:boss(?:es)?|head|headteacher|deputy|head of (?:year|department|[a-z]+)|line manager|manager|supervisor|colleagues?|office|department|reception|receptionist|slt|leadership|leaders|management|senior team|"
+    "(?:(?:my|our|the|that|this|another|whole|these|those) (?:[a-z'-]+ ){0,4}?(?:boss(?:es)?|head|headteacher|deputy|head of (?:year|department|[a-z]+)|line manager|manager|supervisor|colleagues?|office|department|reception|receptionist|slt|leadership|leaders|management|senior team|"
     "governors?|chair(?: of governors)?|trustees?|ceo|board|caretaker|bursar|senco|ta|tas|teacher|teachers|staff|team|hr|it department|it team|kitchen|cook|secretary|site manager|councillors?|social workers?|team leader|principal|business manager|co-?workers?|admin team|payroll|union rep|nurture room|inspectors?)\\b|"
     "[a-z]+ (?:in|on|from|at) (?:the )?(?:reception|office|finance|hr|payroll|kitchen|front desk|it|site team|science|maths|english|pe|year \\d+|admin|nurture room|staff ?room|department|canteen)\\b|"
     "(?:idiots?|morons?|clowns?|muppets?|fools?|gobshites?|people|lot|clown|idiot|bunch|those|ones) (?:who|that|what) (?:run|runs|manage|manages|lead|leads|work|works)\\b|every(?:one|body) (?:at|in) (?:work|my work)|my workplace|my work)"

@@ -16,7 +16,7 @@ KIN = (
 )
 
 CHILD = (
-    "(?:son|daughter|eldest|youngest|middle one|kids?|children|child|boys?|girls?|lad|lads|little one|little man|toddler|"
+    "(?:littlest|oldest|two|three|son|daughter|eldest|youngest|middle one|kids?|children|child|boys?|girls?|lad|lads|little one|little man|toddler|"
     "teenager|teen|grandson|granddaughter|grandchild|grandchildren|grandkids?|nephew|niece|foster (?:son|daughter|child)|"
     "step-?son|step-?daughter|twins|dd|ds|babies|baby|monster|monsters|tribe|brood)"
 )

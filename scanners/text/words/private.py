@@ -14,13 +14,13 @@ CHILD_MATTER = (
 
 STAFF_MATTER = (
     "(?:off (?:sick|with|again|long[- ]term)|sick leave|sickness (?:record|absence)|signed off|stress|depress[a-z]+|breakdown|nerves|cancer|pregnant|miscarriage|ivf|menopause|operation|rehab|drinking|drunk|hungover|affair|sleeping with|seeing (?:the|a) [a-z]+|divorc(?:e|ed|ing)|"
-    "suspended|suspension|disciplinary|disciplined|grievance against|investigat(?:ed|ion)|sacked|fired|dismissed|let go|made redundant|redundanc(?:y|ies)|restructure|axed|capability|on a warning|final warning|written up|hearing|gross misconduct|"
+    "pushed out|marched off|written warning|walked out|having an affair|ivf|swearing|shouting at|suspended|suspension|disciplinary|disciplined|grievance against|investigat(?:ed|ion)|sacked|fired|dismissed|let go|made redundant|redundanc(?:y|ies)|restructure|restructuring|selling the|losing the|axed|capability|on a warning|final warning|written up|hearing|gross misconduct|"
     "handed (?:his|her|their) notice|handing in|resign(?:ed|ing)|leaving under|failed (?:her|his|their|the) (?:dbs|probation|observation|appraisal|crb)|dbs|paid|pay ?rise|(?:per ?cent|%) (?:rise|raise)|salary|wage|on  ?\\d+|an hour|zero[- ]hours|bonus|pension pot|expenses|petty cash|missing money|stole|fiddl(?:ed|ing)|bankrupt|debt|"
     "caught (?:stealing|with|drinking|smoking|in)|arrested|police|court|ofsted report|inadequate|requires improvement|half a million short|deficit|overspent|budget|in the red|merg(?:ed|er|ing)|clos(?:e|ing|ure)|drop(?:ping)? the|contract|tender|takeover|cuts list|job losses|failed (?:the|its|our) (?:inspection|audit))"
 )
 
 SECRECY = (
-    "(?:not (?:announced|public|out|official) yet|not yet (?:announced|public|out)|isn't (?:out|public|announced)|keep it (?:under your hat|quiet|to yourself)|don't (?:quote me|tell (?:anyone|anybody|the parents|a soul))|between you and me|you didn't hear (?:it|this) from me|"
+    "(?:not (?:announced|public|out|official) yet|not yet (?:announced|public|out)|isn't (?:out|public|announced)|keep it (?:under your hat|quiet|to yourself)|don't (?:quote me|tell (?:anyone|anybody|the parents|a soul))|between you and me|between ourselves|by mistake|not announcing|asked (?:us|me) not to tell|told not to tell|sat in on the meeting|you didn't hear (?:it|this) from me|"
     "not supposed to (?:say|tell|know|share)|shouldn't (?:say|tell|be telling|share)|confidential|in confidence|marked private|strictly private|hush[- ]hush|shh+|nobody knows|parents don't know|staff don't know|embargo(?:ed)?|i typed it|i do the payroll|i've seen the (?:e-?mail|figures|letter|minutes|list|report|numbers)|"
     "saw the (?:figures|list|minutes|e-?mail|letter)|on my screen|seen the (?:e-?mail|figures|list|minutes)|leaked|meeting gossip|staff meeting gossip|board papers|behind closed doors|off the record|told in confidence|hasn't been announced|haven't been told|before it's announced|secret)"
 )

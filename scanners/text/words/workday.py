@@ -26,7 +26,7 @@ DUTY = (
     "dinner queue|lunch queue|department meeting|governors'? meeting|full governing board|full governors|fgb|board meeting|parents?'? evening|"
     "work (?:do|night out|party|drinks|meal|bbq|quiz)|works do|on (?:my|me) (?:lunch |tea |coffee |fag )?break|back to work|return(?:ed|ing)? to work|on the gate|on reception|at my desk|new starter|handover|keyring|set (?:one|two|three|four|1|2|3|4)|"
     "bottom set|top set|year \\d{1,2}s?|y\\d{1,2}s?|yr ?\\d{1,2}s?|learning walk|mock exams|invigilating|photocopier|laminat(?:or|ing)|glue sticks|"
-    "ofsted|ofsteaded|data drop|planning meeting|team meeting|morning briefing|first aid training|safeguarding training|twilight|"
+    "induction(?: day)?|registration|seating plans?|phased return|residential|training day|fire drill|staff pantomime|first aid|mocks|reports (?:for|written)|dinners|ofsted|ofsteaded|data drop|planning meeting|team meeting|morning briefing|first aid training|safeguarding training|twilight|"
     "night shift|early shift|late shift|gritters?|bin round|caseload|site visit|half[- ]term homework)"
 )
 """Things that only somebody at work there has to do with."""
