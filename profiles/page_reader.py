@@ -87,7 +87,7 @@ def read_markup(markup: str, *, url: str = "", owner_names: tuple[str, ...] = ()
         texts=texts,
         owner_names=_names(head, people.owner_names, cards.owner_names),
         images=images,
-        unread=(*unread, *_unread_entries(url, people.unread)),
+        unread=(*unread, *_unread_entries(url, people.unread), *_unread_cards(url, cards.unread)),
         indexable=None if tree.root is None else head.indexable,
         wall=wall[0] if wall else None,
         wall_detail=wall[1] if wall else "",
@@ -106,3 +106,8 @@ def _unread_entries(url: str, faults: tuple[str, ...]) -> tuple[Unread, ...]:
         Unread(url=url, reason=Reason.BAD_ANSWER, detail=f"structured data (JSON-LD) is not read: {fault}")
         for fault in dict.fromkeys(faults)
     )
+
+
+def _unread_cards(url: str, count: int) -> tuple[Unread, ...]:
+    detail = "a contact card is too large to be taken apart; its words are read as text"
+    return (Unread(url=url, reason=Reason.PARSE_LIMIT, detail=detail),) if count else ()

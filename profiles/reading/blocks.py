@@ -49,6 +49,7 @@ _BIO_WORDS = frozenset(
     )
 )
 _FIELDS = frozenset({"", "text", "submit", "button", "email", "url", "tel", "search"})
+_CONTEXT_PIECES = 40
 _TOLD = (("alt", "alt"), ("title", "tooltip"), ("aria-label", "hidden:aria-label"), ("placeholder", "form"))
 
 
@@ -205,7 +206,7 @@ class _Walk:
     def _link(self, node: Element, opened: _Open) -> None:
         pieces = self._tree.attribute_pieces(node, "href")
         if is_outgoing(pieces, self._host):
-            before = shown(self._pieces).text if self._pieces else ""
+            before = shown(self._pieces[-_CONTEXT_PIECES:]).text
             frame = opened.frame
             self.sides.append(
                 link_text(

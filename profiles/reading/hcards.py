@@ -31,16 +31,19 @@ _QUOTES = frozenset({"h-cite", "comment", "comments", "p-comment", "u-comment", 
 _MARK = re.compile("\ue000([ta])([0-9]+)\\.?([a-z]*)\ue001")
 _VALUES = ("href", "src", "alt", "title", "value", "datetime")
 _MAX_CARDS = 40
+_MOST_ELEMENTS = 2_000
+_MOST_NESTED = 8
 _ADDRESSES = frozenset({"url", "uid", "photo", "logo", "featured"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
-    """What the cards say: texts, the owner's names and pictures."""
+    """What the cards say: texts, the owner's names and pictures; and how many were too large to be taken apart."""
 
     texts: tuple[PageText, ...] = ()
     owner_names: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +60,8 @@ def cards_of(tree: Tree, url: str, *, hints: tuple[str, ...], headings: tuple[st
     """Read the h-cards of a page and choose the owner's."""
     if "h-card" not in tree.markup and "vcard" not in tree.markup:
         return Cards()
-    found = [_card(tree, element) for element in _outermost(tree)]
-    cards = [card for card in found if card is not None]
+    found = [(element, _card(tree, element)) for element in _outermost(tree)]
+    cards = [card for _, card in found if card is not None]
     owner = _owner(cards, url, hints=hints, headings=headings)
     texts: list[PageText] = []
     for card in cards:
@@ -71,25 +74,28 @@ def cards_of(tree: Tree, url: str, *, hints: tuple[str, ...], headings: tuple[st
         texts=tuple(texts),
         owner_names=tuple(dict.fromkeys(name for card in owned if (name := card.first("name")))),
         pictures=tuple(picture for picture in pictures if picture),
+        unread=sum(_is_beyond_measure(tree, element) for element, card in found if card is None),
     )
 
 
 def _outermost(tree: Tree) -> list[Element]:
     found: list[Element] = []
-    inside: set[str] = set()
-    for element in tree.root.iter() if tree.root is not None else ():
-        number = element.get("i") if isinstance(element.tag, str) else None
+    walker = etree.iterwalk(tree.root, events=("start",)) if tree.root is not None else iter(())
+    for _, element in walker:
+        number = element.get("i")
         if number is None or "class" not in tree.tokens[int(number)].attributes:
             continue
-        if tree.words(element) & _CARD_WORDS and not any(up.get("i") in inside for up in element.iterancestors()):
-            inside.add(number)
+        if tree.words(element) & _CARD_WORDS:
             found.append(element)
+            walker.skip_subtree()
             if len(found) >= _MAX_CARDS:
                 break
     return found
 
 
 def _card(tree: Tree, element: Element) -> _Card | None:
+    if _is_beyond_measure(tree, element):
+        return None
     import mf2py
 
     try:
@@ -109,6 +115,17 @@ def _card(tree: Tree, element: Element) -> _Card | None:
     ]
     quoted = any(tree.words(up) & _QUOTES or up.tag == "blockquote" for up in element.iterancestors())
     return _Card(properties=tuple(properties), quoted=quoted)
+
+
+def _is_beyond_measure(tree: Tree, element: Element) -> bool:
+    """Tell whether a card holds so many others, or so much, that mf2py would take minutes over it."""
+    nested = 0
+    for size, inner in enumerate(element.iter()):
+        if isinstance(inner.tag, str) and inner.get("i") is not None and tree.words(inner) & _CARD_WORDS:
+            nested += 1
+        if size > _MOST_ELEMENTS or nested > _MOST_NESTED:
+            return True
+    return False
 
 
 def _marked(tree: Tree, element: Element) -> str:

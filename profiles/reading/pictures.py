@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from profiles.evidence import Reason
 from profiles.reading.addresses import absolute
 
@@ -63,12 +65,15 @@ def pictures_of(
         ImageRef(url=url, place="avatar") for told in avatars if (url := _address(base, told)) is not None
     ]
     unread: list[Unread] = []
-    for element in tree.root.iter():
-        if not isinstance(element.tag, str) or element.get("i") is None:
-            continue
-        post = _post(element, posts)
-        refs += _shown(tree, element, base, post)
-        unread += _unread(tree, element, base)
+    inside: tuple[Element, Post] | None = None
+    for event, element in etree.iterwalk(tree.root, events=("start", "end")):
+        if event == "end":
+            inside = None if inside is not None and inside[0] is element else inside
+        elif (number := element.get("i")) is not None:
+            if inside is None and int(number) in posts:
+                inside = (element, posts[int(number)])
+            refs += _shown(tree, element, base, inside[1].address if inside else None)
+            unread += _unread(tree, element, base)
     unique: dict[str, ImageRef] = {}
     for ref in refs:
         unique.setdefault(ref.url, ref)
@@ -195,16 +200,6 @@ def _embedded(address: str) -> Reason:
     if host.endswith(_MOVING):
         return Reason.MOVING_PICTURE
     return Reason.AUDIO if host.endswith(_SOUND) else Reason.OTHER_HOST
-
-
-def _post(element: Element, posts: dict[int, Post]) -> str | None:
-    if not posts:
-        return None
-    for up in element.iterancestors():
-        post = posts.get(int(up.get("i", "-1")))
-        if post is not None:
-            return post.address
-    return None
 
 
 def _address(base: str, address: str) -> str | None:

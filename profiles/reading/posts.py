@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from profiles.reading.addresses import absolute
 
 if TYPE_CHECKING:
@@ -32,11 +34,13 @@ def posts_of(tree: Tree, base: str) -> dict[int, Post]:
     if tree.root is None:
         return {}
     found: dict[int, Post] = {}
-    for element in tree.root.iter("article", "div", "li", "section"):
+    walker = etree.iterwalk(tree.root, events=("start",), tag=("article", "div", "li", "section"))
+    for _, element in walker:
         if len(found) >= _MAX_POSTS:
             break
-        if _is_post(tree, element) and not any(int(up.get("i", "-1")) in found for up in element.iterancestors()):
+        if _is_post(tree, element):
             found[int(element.get("i"))] = _post(tree, element, base)
+            walker.skip_subtree()
     return found
 
 

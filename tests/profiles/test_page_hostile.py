@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.pages import a_page
 from profiles.bounded import Bounds, bounded_page, is_suspicious_page, run_bounded
+from profiles.evidence import Reason
 from profiles.page_reader import ParseLimitError, read_markup, read_page
 from profiles.reading.charset import decode
 from profiles.reading.json_answer import JsonAnswerError, read_json
@@ -18,6 +19,9 @@ from profiles.reading.markup import tokens_of
 @pytest.mark.parametrize(
     "markup",
     ["<a " * 20_000, '<a b="' * 20_000, "<!--" * 20_000, "<" * 20_000, "&" * 20_000, "</" * 20_000, "<![CDATA[" * 9_000,
+     "<p>" + "<a href='//o.example'>x</a> " * 8_000, ("<div class=post>" * 900 + "<img src=a>" + "</div>" * 900) * 6,
+     ("<div class=vcard>" * 100 + "x" + "</div>" * 100) * 40, "<dl>" + "<dt>a<dd>b" * 6_000, "<tr>" + "<td>a" * 9_000,
+     "<p>a:</p>" * 9_000, "<q>" * 1_500, "<style>" + "@media a{" * 9_000, "<img srcset='" + "a 1x, " * 9_000 + "'>",
      "<title>" * 9_000, "<style>a{" * 5_000, "<p style='" + "a:b;" * 20_000 + "'>x", "&#x" * 20_000],
 )  # fmt: skip
 def test_unclosed_things_are_read_in_one_pass(markup: str) -> None:
@@ -33,12 +37,17 @@ def test_unclosed_things_are_read_in_one_pass(markup: str) -> None:
 
 @pytest.mark.parametrize(
     "markup",
-    ["<div>" * 100_000, "<p " + " ".join(f"a{n}=1" for n in range(400_000)) + ">", "<p>x" * 200_000,
-     "<div class=h-card>" * 1_500 + "x"],
+    ["<div>" * 100_000, "<p " + " ".join(f"a{n}=1" for n in range(400_000)) + ">", "<p>x" * 200_000],
 )  # fmt: skip
 def test_a_page_beyond_all_measure_is_not_checked(markup: str) -> None:
     with pytest.raises(ParseLimitError):
         bounded_page(markup.encode(), content_type=None, url="https://me.example/")
+
+
+def test_a_card_of_many_cards_is_told_and_its_words_are_read() -> None:
+    content = read_markup("<div class=h-card>" * 1_500 + "Torfield", url="https://me.example/")
+    assert [(text.place, text.text) for text in content.texts] == [("block", "Torfield")]
+    assert [part.reason for part in content.unread] == [Reason.PARSE_LIMIT]
 
 
 def test_a_line_of_five_mebibytes_is_read() -> None:
