@@ -12,13 +12,27 @@ if TYPE_CHECKING:
     from profiles.evidence import Outcome
     from profiles.profile import Profile
 
+# What a source calls its pages once one was seen; one that was not seen is told under the same name
+PLATFORMS = {
+    "web": "web page",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "atproto": "AT Protocol",
+    "discourse": "Discourse forum",
+    "github": "GitHub",
+    "mediawiki": "MediaWiki",
+    "wordpress": "WordPress",
+    "wiki-range": "edits from the Trust's network",
+    "watched-site": "watched site",
+}
+
 
 def coverage_row(profile: Profile, outcome: Outcome) -> CoverageRow:
     """Give the coverage row of a consented profile; there is no third way besides seen and not seen."""
     if isinstance(outcome, NotChecked):
         return CoverageRow(
             profile=profile,
-            platform=profile.source,
+            platform=PLATFORMS.get(profile.source, profile.source),
             checked=False,
             reason=outcome.reason,
             detail=outcome.detail,

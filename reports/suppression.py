@@ -1,7 +1,7 @@
 """Small counts: groups of fewer than five people are pooled, counts of one to four hidden, and what gives them away.
 
 A column is published together with its total. Hiding one number would hide nothing, as the total gives it back; so
-a second one goes with it, and both look the same.
+others go with it, and all look the same.
 """
 
 from __future__ import annotations
@@ -32,13 +32,18 @@ def pooled(people: Mapping[str, int]) -> dict[str, str]:
 def suppressed(counts: Mapping[str, int]) -> dict[str, int | None]:
     """Give the counts of a column whose total is published; None is hidden.
 
-    Every count of one to four is hidden. Where that hides exactly one, the smallest other count joins it (a nought
-    too). With a single group, its count is the total and there is nothing to hide: callers show no breakdown then.
+    Where any count is one to four, every count below five is hidden, noughts among them: a nought that is shown would
+    tell the others. Where what is hidden still follows from the total - one count alone, or nothing but fours -, the
+    smallest of the other counts joins it, and so does every count equal to that one. With a single group its count is
+    the total and nothing can be hidden: callers show no breakdown then.
     """
-    hidden = {group for group, count in counts.items() if 0 < count < SMALLEST}
-    if len(hidden) == 1 and len(counts) > 1:
-        others = sorted((count, group) for group, count in counts.items() if group not in hidden)
-        hidden.add(others[0][1])
+    hidden = {group for group, count in counts.items() if count < SMALLEST}
+    below = sum(counts[group] for group in hidden)
+    if not below:
+        return dict(counts)
+    others = [count for group, count in counts.items() if group not in hidden]
+    if others and (len(hidden) == 1 or below == (SMALLEST - 1) * len(hidden)):
+        hidden |= {group for group, count in counts.items() if count == min(others)}
     return {group: None if group in hidden else count for group, count in counts.items()}
 
 

@@ -15,30 +15,25 @@ from flows.review_people import named_reviewer
 from flows.workspace import load_workspace
 from records.safe import open_safe
 from reports.review import ReportsFault, Reviewer
-from tests.flows.small_audit import NOW, page, row, small_audit
+from tests.reports.small_run import NOW, small_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.flows.small_audit import SmallAudit
+    from tests.reports.small_run import SmallRun
 
-SITE = {
-    ("kim.example", "/"): page("I teach at Torfield School and love it. Write to kim@southfield.example"),
-    ("lee.example", "/"): page("Gardening, mostly.", name="Lee"),
-}
 WHY = "The page says so about its owner, today."
 OFFICE = "Office of the DPO"
 
 
 @pytest.fixture
-def audited(tmp_path: Path) -> Iterator[tuple[SmallAudit, Any]]:
-    rows = (row("p-kim", "http://kim.example/"), row("p-lee", "http://lee.example/"))
-    with small_audit(tmp_path, SITE, *rows) as audit:
+def audited(tmp_path: Path) -> Iterator[tuple[SmallRun, Any]]:
+    with small_run(tmp_path) as audit:
         yield audit, audit.run()
 
 
-def reviews_of_workspace(audit: SmallAudit) -> tuple[WorkspaceReviews, Reviewer]:
+def reviews_of_workspace(audit: SmallRun) -> tuple[WorkspaceReviews, Reviewer]:
     store = WorkspaceReviews(load_workspace(audit.folder), lambda: NOW)
     return store, named_reviewer(load_workspace(audit.folder).settings, OFFICE)
 
