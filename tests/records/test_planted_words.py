@@ -1,0 +1,55 @@
+"""After a whole run through Prefect, an erasure and a purge, no planted word and no erased person stands in any byte."""
+
+from __future__ import annotations
+
+import shutil
+from html import escape
+from typing import TYPE_CHECKING
+
+import pytest
+
+from demo.answers import Answer
+from demo.serve import serving
+from demo.site import website
+from demo.world import NOW, demo_world
+from flows.commands_rights import erase, purge
+from flows.run import run_audit
+from records.verify import verify
+from tests.records.workspaces import DEMO, places_of
+from tests.scanners.sensitive_texts import SENSITIVE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PERSON, PROFILE, HOST, PATH = "p-01", "p-01-folio", "folio.example", "/ana"
+WORDS = tuple(f"qzx{number:03d}qz" for number in range(3 * len(SENSITIVE)))
+
+
+def planted_page() -> Answer:
+    """Sensitive sentences before, inside and beside hits, and in blocks of their own; each with a word to look for."""
+    blocks = ["<!doctype html><title>Ben</title><h1>Ben</h1><p>I teach at Torfield School in Hastings.</p>"]
+    for number, sentence in enumerate(SENSITIVE):
+        one, two, three = WORDS[3 * number : 3 * number + 3]
+        text = escape(f"{sentence} {one}. I am a teaching assistant at Torfield School. And {sentence} {two} too.")
+        blocks.append(f"<p>{text}</p><p>{escape(f'{sentence} {three}')}</p>")
+    return Answer(body="\n".join(blocks).encode())
+
+
+@pytest.mark.slow
+def test_planted_words_and_an_erased_person_stand_in_no_byte(tmp_path: Path) -> None:
+    workspace = shutil.copytree(DEMO, tmp_path / "workspace")
+    settings = workspace / "audit.toml"
+    settings.write_text(settings.read_text().replace("replay_days = 30", "replay_days = 0"))
+    site = {**website(), (HOST, PATH): planted_page()}
+    with serving(site) as served:
+        result = run_audit(workspace, world=demo_world(served), quiet=True, say=lambda _: None)
+        assert ("GET", HOST, PATH) in {(method, host.split(":")[0], path) for method, host, path in served.asked}
+    report = workspace / "data" / "runs" / result.run_id
+    assert PROFILE in (report / "coverage.csv").read_text()
+    assert PROFILE in (report / "findings.csv").read_text()
+    assert places_of(workspace, *WORDS) == []
+    assert places_of(workspace / "data" / "prefect", PERSON, HOST, "Torfield") == []
+    erase(workspace, PERSON, now=NOW)
+    purge(workspace, now=NOW)
+    assert places_of(workspace, PERSON, HOST, *WORDS) == [f"platforms.toml: {HOST}"]
+    assert verify(workspace).problems == ()
