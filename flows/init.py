@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from flows.fault import Exit, FlowFault
-from flows.settings_table import SETTINGS, Setting
+from flows.settings_table import SETTINGS, WRITTEN_AS_TEXT, Setting
 from records.files import make_folder, private_umask, write_atomic
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def audit_toml() -> str:
         lines += [f"# {setting.meaning}.{_range(setting)}", f"{setting.key} = {_written(setting)}"]
         if setting.kind == "date":
             lines[-1] = f"# {setting.key} = 2026-09-01"
-        elif setting.default == "" and setting.kind != "text":
+        elif setting.default == "" and setting.kind not in WRITTEN_AS_TEXT:
             lines[-1] = f"# {setting.key} ="
     lines += [
         "",
@@ -79,7 +79,7 @@ def _range(setting: Setting) -> str:
 
 
 def _written(setting: Setting) -> str:
-    if setting.default is None or setting.kind in {"text", "date"}:
+    if setting.default is None or setting.kind in {*WRITTEN_AS_TEXT, "date"}:
         return f'"{setting.default or ""}"'
     return str(setting.default).lower()
 

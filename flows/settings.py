@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.fault import Fault
-from flows.settings_table import SETTINGS, Setting
+from flows.settings_table import SETTINGS, WRITTEN_AS_TEXT, Setting
 
 FILE = "audit.toml"
 ROLES = ("register keeper", "operator", "reviewer", "safeguarding lead", "reader")
@@ -90,13 +90,11 @@ def _value(setting: Setting, written: object) -> Value:
     if written is None or written == "":
         if setting.default is None:
             raise ValueError("is not filled in")
-        undecided = setting.default == "" and setting.kind != "text"
+        undecided = setting.default == "" and setting.kind not in WRITTEN_AS_TEXT
         return None if undecided else setting.default
     match setting.kind:
-        case "text":
-            if not isinstance(written, str) or len(written) > 2000:  # noqa: PLR2004
-                raise ValueError('is not a text in quotes, such as "…"')
-            return written
+        case "text" | "header":
+            return _text(written, sent=setting.kind == "header")
         case "yes/no":
             if not isinstance(written, bool):
                 raise ValueError("is neither true nor false")
@@ -107,6 +105,14 @@ def _value(setting: Setting, written: object) -> Value:
             return written
         case "number" | "seconds":
             return _number(setting, written)
+
+
+def _text(written: object, *, sent: bool) -> str:
+    if not isinstance(written, str) or len(written) > 2000:  # noqa: PLR2004
+        raise ValueError('is not a text in quotes, such as "…"')
+    if sent and not (written.isascii() and written.isprintable()):
+        raise ValueError("holds a line break or a letter with an accent, which cannot be sent with a request")
+    return written
 
 
 def _number(setting: Setting, written: object) -> int | float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "number", "seconds", "date", "yes/no"]
+Kind = Literal["text", "header", "number", "seconds", "date", "yes/no"]
+WRITTEN_AS_TEXT = frozenset({"text", "header"})
 MIB = 1024 * 1024
 
 
@@ -16,7 +17,7 @@ class Setting:
     Attributes:
         table: the TOML table it stands in.
         key: its name there.
-        kind: what may be written.
+        kind: what may be written; a header is a text that can be sent with a request.
         default: value where the key is absent; None where it must be written before a run.
         least: smallest number allowed.
         most: largest number allowed.
@@ -38,7 +39,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         table="audit",
         key="contact",
-        kind="text",
+        kind="header",
         default="",
         meaning="E-mail address that websites see in the User-Agent",
     ),

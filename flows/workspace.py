@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.fault import Exit, Fault, FlowFault
 from flows.files import FolderFiles, RememberingFiles
+from flows.policy_agreement import broken_promises
 from flows.settings import read_settings
 from profiles.official_sites import read_official_sites
 from profiles.platforms import read_platforms
@@ -126,6 +127,7 @@ def try_workspace(folder: Path) -> tuple[Workspace | None, tuple[Fault, ...]]:
     faults.extend(settings_faults)
     cabinet, cabinet_faults = read_cabinet(files)
     faults.extend(cabinet_faults)
+    faults.extend(() if cabinet is None else broken_promises(cabinet.policy))
     names = frozenset(source.name for source in SOURCES)
     register_data, platforms_data, sites_data = read(REGISTER), read("platforms.toml"), read("official_sites.csv")
     register = None if register_data is None else read_register(register_data, file=REGISTER, source_names=names)
@@ -178,7 +180,12 @@ def _ours(faults: Iterable[CabinetFault | FrontDoorFault]) -> tuple[Fault, ...]:
             line=fault.line,
             column=fault.column if isinstance(fault.column, str) else "",
             problem=fault.problem,
-            remedy=fault.remedy if fault.remedy.endswith((".", "!", "?")) else fault.remedy + ".",
+            remedy=_sentence(fault.remedy),
         )
         for fault in faults
     )
+
+
+def _sentence(remedy: str) -> str:
+    """Give a remedy as a sentence of its own: lower rooms write it as the rest of one."""
+    return remedy[:1].upper() + remedy[1:] + ("" if remedy.endswith((".", "!", "?")) else ".")

@@ -29,6 +29,12 @@ def test_every_setting_stands_in_the_template_with_its_meaning() -> None:
         ('[limits]\nreplay_days = "3"\n', 2, "limits.replay_days", "is not a number without decimals"),
         ("[limits]\nreplay_days = true\n", 2, "limits.replay_days", "is not a number without decimals"),
         ("[dpia]\n\nreview_by = 2026\n", 3, "dpia.review_by", "is not a day written as 2026-09-01, without quotes"),
+        (
+            '[audit]\ncontact = "dpo@trust.example\\r\\nX: y"\n',
+            2,
+            "audit.contact",
+            "holds a line break or a letter with an accent, which cannot be sent with a request",
+        ),
         ("[nothing]\n", 1, "nothing", "is not known here"),
         ("surprise = 1\n", 1, "surprise", "is not known here"),
         ('[[staff]]\nname = "A"\nrole = "boss"\n', 1, "staff.role", "'boss' is not a role"),
