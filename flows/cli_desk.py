@@ -32,7 +32,7 @@ def review_table(
     folder: Dir, file: Annotated[Path, typer.Argument(metavar="FILE", help="reviews.csv or .xlsx, filled in.")]
 ) -> None:
     """Take decisions from a spreadsheet: not_upheld and cannot_tell; upheld is decided with the evidence open."""
-    from flows.review_desk import decide_from_file
+    from flows.review_files import decide_from_file
     from flows.world import utc_now
 
     say_all(decide_from_file(folder, file, clock=utc_now))
