@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from demo.scenes import sea_banner
+from demo.scenes import sea_banner, washing_day
 from reference_assets.draw_scenes import noise, shaded
 
 ASSETS = Path(__file__).parent / "workspace" / "assets"
@@ -21,6 +21,8 @@ def all_pictures() -> dict[str, bytes]:
         "carys-avatar.jpg": _jpeg(_on_white("logos/council.png", 240), 80),
         "farid-banner.jpg": _jpeg(sea_banner(_crest("logos/saxon-mount.png"), _sea(31)), 85),
         "ines-icon.png": _png(_on_white("logos/torfield.png", 96)),
+        "una-line.jpg": _jpeg(washing_day(_crest("logos/torfield.png")), 82),
+        "lowri-line.jpg": _jpeg(washing_day(_crest("look-alikes/southfields-college.png"), seed=61), 82),
         "lowri-avatar.jpg": _jpeg(_on_white("look-alikes/southfields-college.png", 200), 80),
         "gwen-school-in-spring.jpg": _jpeg(_cropped("photographs/prospectus-front.jpg", 0.02, 0.6), 62),
         "huw-new-shirt.jpg": _jpeg(_cropped("uniforms/torfield-polo.jpg", 0.015, 0.7), 66),

@@ -49,7 +49,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
 
 def test_the_outcome_is_the_expected_one_and_stands_plain_in_the_last_two_lines(demonstration: Demonstration) -> None:
     report = demonstration.workspace / "data" / "runs" / "20261102T090000Z" / "report.html"
-    assert demonstration.lines[-2:] == ("found 20 of 20 expected, 0 unexpected", f"report: {report}")
+    assert demonstration.lines[-2:] == ("found 22 of 22 expected, 0 unexpected", f"report: {report}")
     assert demonstration.code == 0
     assert report.is_file()
 
