@@ -78,8 +78,9 @@ def slips_of(word: str) -> tuple[str, ...]:
     wrong: list[str] = []
     for n in range(1, len(word)):
         head, letter, tail = word[:n], word[n], word[n + 1 :]
-        wrong += [head + letter + letter + tail, head + tail]
+        wrong.append(head + letter + letter + tail)
         if tail:
+            wrong.append(head + tail)
             wrong.append(head + tail[0] + letter + tail[1:])
         if letter in "aeiou":
             wrong += [head + other + tail for other in "aeiou"]

@@ -12,7 +12,7 @@ _WORDS = (
     "technician headteacher classroom pupils parents evening"
 ).split()
 _REAL = frozenset(
-    "manger leaning officer's coolies parent pupil tanning sporting lesions evenings parrots rearing".split()
+    "manage office woking lesson pupil training worming manger leaning officer's coolies parent pupil tanning sporting lesions evenings parrots rearing".split()
 )
 _PLAIN = {
     "wrok": "work", "wrk": "work", "werk": "work", "wurk": "work", "workin": "working", "wroking": "working", "cleen": "clean", "teech": "teach",

@@ -75,7 +75,7 @@ EMPLOYER_FIELDS = (
         pattern=r"<site>",
         why="A profile that gives the employer's web address as its own lets the employer be told.",
         hits=("Where I spend my weekdays 👉 saxonmount.example",),
-        misses=("School closures are listed at eastsussex.gov.example",),
+        misses=("Formerly of saxonmount.example",),
         places=("profile", "name"),
     ),
     Rule(

@@ -171,7 +171,7 @@ OBJECTIONS = (
     Objection(
         id="passed-on",
         reach="block",
-        pattern=r"(?:^|\n) ?(?:rt|mt|via|reposted from|reposting|repost|boosted from|boosting|boost|shared from|sharing (?:this )?from|reblogged? from|reblog|retweet(?:ed|ing)?|quote tweet|qt|fwd|forwarded|from|@[a-z0-9_.]+ (?:wrote|said|posted|:)|[a-z0-9_ ]{2,20} reblogged|cast as|copied from|\x14 ?rt)[ :]+[@a-z0-9_\x10\x1b]|(?:^|\n) ?>",
+        pattern=r"(?:^|\n) ?(?:rt|mt|via|reposted from|reposting|repost|boosted from|boosting|boost|shared from|sharing (?:this )?from|reblogged? from|reblog|retweet(?:ed|ing)?|quote tweet|qt|fwd|forwarded|from:|@[a-z0-9_.]+ (?:wrote|said|posted|:)|[a-z0-9_ ]{2,20} reblogged|cast as|copied from|\x14 ?rt)[ :]+[@a-z0-9_\x10\x1b]|(?:^|\n) ?>",
         why="The words are somebody else's, passed on.",
         hits=("RT @kerry_b: First day in my new job at Saxon Mount! 🎉",),
     ),

@@ -50,7 +50,7 @@ PRESENCE = (
         clause="7.1",
         form="explicit",
         strength="likely",
-        pattern=r"^ ?(?:(?:all |the )?(?:latest|news|updates?|events|celebrations|notices|stories|term dates|information|tweets|posts|photos|highlights|announcements)(?:,? (?:and |& )?(?:news|updates|events|celebrations|notices|dates|information|photos|stories|more))*|sharing (?:the )?[a-z ]{3,30}|keeping (?:families|parents|you|residents|everyone) [a-z ]{3,30}|bringing you [a-z ]{3,30}|follow (?:us )?for [a-z, ]{3,40}|"
+        pattern=r"^ ?(?:(?:all |the )?(?:latest|news|updates?|events|celebrations|notices|stories|term dates|information|tweets|posts|photos|highlights|announcements)(?:,? (?:and |& )?(?:news|updates|events|celebrations|notices|term dates|dates|information|photos|stories|more))*|sharing (?:the )?[a-z ]{3,30}|keeping (?:families|parents|you|residents|everyone) [a-z ]{3,30}|bringing you [a-z ]{3,30}|follow (?:us )?for [a-z, ]{3,40}|"
         r"(?:instagram|facebook|twitter|online|social media) (?:home|page|account|feed) of|(?:this is )?(?:the )?(?:page|account|feed|profile|channel|site|website|voice) of|(?:account|page|feed) (?:run|managed) by|tweets? (?:from|by)) (?:from |at |of |by |about |life at |inside )?(?:the )?<E>(?: |[.!,:]|$)",
         why="The page presents itself as the employer's.",
         hits=("News, events and term dates from Torfield School",),

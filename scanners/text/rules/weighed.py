@@ -14,7 +14,7 @@ EMPLOYER_WEIGHED = Rule(
     form="explicit",
     strength="weak",
     why="No single phrase says it, but the words around the name, weighed together, read like the owner's own work.",
-    hits=("Nothing says glamour like unblocking a sink in my lunch break at Torfield.",),
+    hits=("Planning done, pencils sharpened, see you bright and early Torfield School.",),
     misses=("Great to see Torfield pupils litter picking on the beach.",),
 )
 PRIVATE_WEIGHED = Rule(
@@ -24,7 +24,7 @@ PRIVATE_WEIGHED = Rule(
     form="explicit",
     strength="weak",
     why="No single phrase says it, but the words, weighed together, read like something private known from the job.",
-    hits=("Just off the phone to social services about a girl in my form.",),
+    hits=("His mum told me at the gate that they're divorcing, poor kid.",),
     misses=("My class made bird feeders today.",),
 )
 ABUSE_WEIGHED = Rule(
