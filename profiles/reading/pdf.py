@@ -1,7 +1,8 @@
-"""A page saved as PDF: its words by page, its links; its pictures are not taken apart."""
+"""A page saved as PDF: its words by page, and its pictures."""
 
 from __future__ import annotations
 
+import io
 import re
 
 import pypdfium2
@@ -10,11 +11,14 @@ from profiles.evidence import PageText, Reason
 from profiles.page_reader import PageContent
 from profiles.reading.fragment import plain
 from profiles.reading.markup import ParseLimitError
-from profiles.reading.pictures import Unread
-from profiles.reading.saved import SavedPage
+from profiles.reading.pictures import ImageRef, Unread
+from profiles.reading.saved import SavedPage, SavedPicture
 
 _MAX_PAGES = 100
 _MAX_CHARACTERS = 2_000_000
+_MAX_PICTURES = 60
+_MAX_PIXELS = 25_000_000
+_LEAST_SIDE_PX = 16
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _SOFT_BREAK = re.compile("[\ufffe\u00ad]\\s*\n?")
 
@@ -34,26 +38,52 @@ def read_pdf(data: bytes) -> SavedPage:
         if len(document) > _MAX_PAGES:
             raise ParseLimitError(f"more than {_MAX_PAGES} pages")
         texts: list[PageText] = []
-        pictures = 0
+        pictures: list[SavedPicture] = []
+        lost = 0
         for number in range(len(document)):
             page = document[number]
             texts += _page_texts(page)
-            pictures += sum(1 for _ in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+            found, missing = _page_pictures(page, room=_MAX_PICTURES - len(pictures))
+            pictures += [
+                SavedPicture(url=f"pdf:picture/{len(pictures) + at}", data=one) for at, one in enumerate(found)
+            ]
+            lost += missing
             if sum(len(text.text) for text in texts) > _MAX_CHARACTERS:
                 raise ParseLimitError(f"more than {_MAX_CHARACTERS} characters")
     finally:
         document.close()
-    unread = [
-        Unread(
-            url=f"pdf:picture/{number + 1}", reason=Reason.PICTURE_FORMAT, detail="a picture inside a PDF is not read"
-        )
-        for number in range(min(pictures, _MAX_PAGES))
-    ]
-    wall = None if texts else Reason.EMPTY
+    empty = not texts and not pictures
     content = PageContent(
-        texts=tuple(texts), unread=tuple(unread), wall=wall, wall_detail="" if texts else "the PDF holds no text"
+        texts=tuple(texts),
+        images=tuple(ImageRef(url=picture.url, place="image") for picture in pictures),
+        unread=tuple(
+            Unread(url=f"pdf:unread/{at}", reason=Reason.PICTURE_FORMAT, detail="inside a PDF") for at in range(lost)
+        ),
+        wall=Reason.EMPTY if empty else None,
+        wall_detail="the PDF holds no text and no picture" if empty else "",
     )
-    return SavedPage(url="", content=content)
+    return SavedPage(url="", content=content, pictures=tuple(pictures))
+
+
+def _page_pictures(page: pypdfium2.PdfPage, *, room: int) -> tuple[list[bytes], int]:
+    """Give the pictures of a page as PNG, and how many could not be taken out; rules and dots are no pictures."""
+    found: list[bytes] = []
+    lost = 0
+    for image in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        width, height = image.get_px_size()
+        if min(width, height) < _LEAST_SIDE_PX:
+            continue
+        if width * height > _MAX_PIXELS or len(found) >= room:
+            lost += 1
+            continue
+        buffer = io.BytesIO()
+        try:
+            image.get_bitmap().to_pil().convert("RGB").save(buffer, "PNG")
+        except (pypdfium2.PdfiumError, OSError, ValueError):
+            lost += 1
+            continue
+        found.append(buffer.getvalue())
+    return found, lost
 
 
 def _page_texts(page: pypdfium2.PdfPage) -> list[PageText]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from profiles.evidence import NotChecked, Outcome, Page, Reason
 from profiles.snapshot_folder import SnapshotFaultError, SnapshotFile, read_folder
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from profiles.fetched import Address, Fetcher
     from profiles.profile import Profile
     from profiles.reading.pictures import Unread
+
+_PREFIX = re.compile(r"\A(?:www|m|mobile|web)\.")
 
 
 class Snapshot:
@@ -44,7 +48,7 @@ class Snapshot:
         faults: list[NotChecked] = []
         for file in files:
             try:
-                seen.append((file, read_supplied(file.name, file.data, url=profile.url, companions=file.companions)))
+                seen.append((file, _supplied(file, profile)))
             except SnapshotUnreadableError as fault:
                 faults.append(
                     NotChecked(profile_id=profile.profile_id, url=profile.url, reason=fault.reason, detail=str(fault))
@@ -52,6 +56,26 @@ class Snapshot:
         if not seen:
             return faults[0]
         return _page(profile, seen, tuple(faults))
+
+
+def _supplied(file: SnapshotFile, profile: Profile) -> Supplied:
+    """Read one file, and make sure that it shows the consented profile."""
+    supplied = read_supplied(file.name, file.data, url=profile.url, companions=file.companions)
+    if supplied.address and not _shows(supplied.address, profile.url):
+        detail = f"{file.name} was saved from another address ({supplied.address[:200]})"
+        raise SnapshotUnreadableError(Reason.REDIRECT_ELSEWHERE, detail)
+    return supplied
+
+
+def _shows(address: str, consented: str) -> bool:
+    """Tell whether a page was saved from the consented address, or from a tab or post below it."""
+    saved, own = urlsplit(address), urlsplit(consented)
+    path = own.path.rstrip("/")
+    hosts = {_PREFIX.sub("", (one.hostname or "").lower()) for one in (saved, own)}
+    below = saved.path.rstrip("/").casefold() == path.casefold() or saved.path.casefold().startswith(
+        f"{path}/".casefold()
+    )
+    return len(hosts) == 1 and below
 
 
 def _page(profile: Profile, seen: list[tuple[SnapshotFile, Supplied]], faults: tuple[NotChecked, ...]) -> Page:

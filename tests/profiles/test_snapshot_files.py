@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from profiles.evidence import NotChecked, Page, Reason
 from profiles.snapshot_reader import SnapshotUnreadableError, read_supplied
@@ -99,6 +100,26 @@ def test_a_page_saved_as_mhtml_is_utf8_whatever_it_says_itself(tmp_path: Path) -
     assert (page.platform, page.fetched_at) == ("snapshot", datetime(2026, 11, 2, tzinfo=UTC))
 
 
+@pytest.mark.parametrize(
+    ("saved_from", "shows_it"),
+    [
+        ("https://www.facebook.com/rowan.example", True),
+        ("https://m.facebook.com/rowan.example/?sk=about", True),
+        ("https://www.facebook.com/rowan.example/posts/1", True),
+        ("https://www.facebook.com/rowan.example.other", False),
+        ("https://www.facebook.com/tess.example", False),
+        ("https://www.instagram.com/rowan.example", False),
+    ],
+)
+def test_a_page_of_somebody_else_is_not_taken_for_the_profile(tmp_path: Path, saved_from: str, shows_it: bool) -> None:
+    outcome = supply(
+        tmp_path, {"page.mhtml": MHTML.replace(b"https://www.facebook.com/rowan.example", saved_from.encode())}
+    )
+    assert isinstance(outcome, Page) is shows_it
+    if isinstance(outcome, NotChecked):
+        assert outcome.reason is Reason.REDIRECT_ELSEWHERE
+
+
 def test_a_saved_page_finds_its_pictures_in_the_folder_beside_it(tmp_path: Path) -> None:
     html = b'<p>Torfield</p><img src="./page_files/a%20b.png"><img src="./page_files/gone.png">'
     page = supply(tmp_path, {"page.html": html, "page_files/a b.png": PNG})
@@ -166,6 +187,39 @@ def test_links_pipes_and_folders_are_not_opened(tmp_path: Path, kind: str) -> No
     outcome = Snapshot(tmp_path).read(profile(URL, source="snapshot"), InMemoryFetcher())
     assert isinstance(outcome, NotChecked)
     assert outcome.reason is Reason.NO_SNAPSHOT
+
+
+def a_pdf(words: str) -> bytes:
+    """Write the smallest PDF that shows a line of words."""
+    content = f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    body = b"%PDF-1.4\n"
+    for number, one in enumerate(objects, 1):
+        body += b"%d 0 obj%s endobj\n" % (number, one)
+    return body + b"trailer<</Root 1 0 R/Size 6>>\n%%EOF"
+
+
+def test_a_pdf_gives_its_words_and_its_pictures() -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(buffer, "PDF")
+    drawn = read_supplied("page.pdf", buffer.getvalue(), url=URL)
+    assert [(image.place, image.url, image.data[:4]) for image in drawn.images] == [
+        ("image", "pdf:picture/0", b"\x89PNG")
+    ]
+    written = read_supplied("page.pdf", a_pdf("I teach at Torfield School"), url=URL)
+    assert [text.text for text in written.texts] == ["I teach at Torfield School"]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 nothing", a_pdf("")])
+def test_a_pdf_without_anything_is_not_checked(data: bytes) -> None:
+    with pytest.raises(SnapshotUnreadableError):
+        read_supplied("page.pdf", data, url=URL)
 
 
 POSTS = json.dumps(
