@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flows.desk import newest_run
 from flows.fault import Exit, FlowFault
-from flows.republish import report_of
+from flows.own_templates import own_templates
+from flows.republish import ORGANISATION, report_of
 from flows.workspace import load_workspace
 from records.files import make_folder, write_atomic
 from records.outcomes import issue_copy
@@ -29,24 +31,25 @@ def write_copies(folder: Path, out: Path, *, at: datetime) -> tuple[str, ...]:
     settings = workspace.settings
     today, days = at.date(), settings.number("reply.days")
     contact = settings.text("audit.contact")
-    plain = Letter(written_on=today, reply_to=contact, complain_to=contact)
-    asking = Letter(written_on=today, reply_until=today + timedelta(days=days), reply_to=contact, complain_to=contact)
+    own = own_templates(workspace.folder)
+    plain = Letter(written_on=today, reply_to=contact, complain_to=contact, overrides=own)
+    asking = replace(plain, reply_until=today + timedelta(days=days))
     written: dict[str, Copy] = {}
     with open_safe(workspace.folder, at) as safe:
-        report = report_of(safe, workspace, newest_run(safe), at)
-        people = sorted({row.profile.person_id for row in report.coverage})
+        report = replace(report_of(safe, workspace, newest_run(safe), at), ledger_head=safe.ledger.head_hash)
+        people = sorted({row.profile.person_id for row in report.coverage} - {ORGANISATION})
         for person in people:
             written[f"staff-{person}"] = staff_copy(report, person, asking)
         for number, school in enumerate(sorted({row.profile.school for row in report.coverage}), 1):
             written[f"school-{number}"] = school_copy(report, school, plain)
-        contractors = sorted({f.profile.person_id for f in report.listed if f.profile.category == "contractor"})
-        for person in contractors:
+        upheld = [f.profile for f in report.listed if f.state == "upheld"]
+        for person in sorted({profile.person_id for profile in upheld if profile.category == "contractor"}):
             written[f"contractor-{person}"] = contractor_copy(report, person, plain)
         written["regulator"] = regulator_copy(report, plain)
         make_folder(out)
         for name, copy in written.items():
-            write_atomic(out / f"{name}.html", copy.html.encode())
-            write_atomic(out / f"{name}.txt", copy.text.encode())
+            write_atomic(out / f"{name}.html", copy.html.encode(errors="replace"))
+            write_atomic(out / f"{name}.txt", copy.text.encode(errors="replace"))
         for found in report.listed:
             issue_copy(safe, found.finding.key, on=today, reply_days=days, at=at)
     return (

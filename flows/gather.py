@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from records.history import first_seen
+from records.probes import probe_counts
 from reports.report import ReportedFinding, Resolved, RuledOut, RunReport
 from scanners.finding import PictureEvidence
 from scanners.picture.masking import reference_thumbnail
@@ -81,6 +82,7 @@ def gather(
     for reported in findings:
         if reported.finding.lane == "advice":
             advised.setdefault(reported.finding.clause, set()).add(reported.profile.person_id)
+    probes_upheld, probes_decided = probe_counts(store)
     return RunReport(
         run_id=facts.run_id,
         trust=facts.trust,
@@ -109,6 +111,8 @@ def gather(
         history=facts.history,
         next_run_on=facts.next_run_on,
         contact=facts.contact,
+        probes_decided=probes_decided,
+        probes_upheld=probes_upheld,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.accuracy import measured_accuracy, rules_that_ran
 from flows.gather import Judgements, RunFacts, gather
+from flows.own_templates import own_templates
 from flows.preconditions import ORDERED
 from flows.settings_table import SETTINGS
 from flows.version import program_version
@@ -74,7 +75,7 @@ class Publisher:
         folder = publish(
             session.safe,
             manifest,
-            lambda head: build_files(replace(report, ledger_head=head)),
+            lambda head: build_files(replace(report, ledger_head=head), own_templates(session.workspace.folder)),
             at=clock(),
         )
         session.store.end_run(order.run_id, clock())

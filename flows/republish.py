@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flows.accuracy import measured_accuracy, rules_that_ran
 from flows.files import FrozenFiles
 from flows.gather import Judgements, RunFacts, gather
+from flows.own_templates import own_templates
 from flows.publish import report_counts
 from flows.workspace import read_cabinet
 from profiles.canonical import host_and_port
@@ -46,7 +47,8 @@ def publish_anew(safe: Safe, workspace: Workspace, run_id: str, at: datetime) ->
     manifest = read_manifest(workspace.folder, run_id)
     report = report_of(safe, workspace, run_id, at)
     newer = replace(manifest, hosts=report.hosts, counts=report_counts(report))
-    publish(safe, newer, lambda head: build_files(replace(report, ledger_head=head)), at=at)
+    own = own_templates(workspace.folder)
+    publish(safe, newer, lambda head: build_files(replace(report, ledger_head=head), own), at=at)
 
 
 def report_of(safe: Safe, workspace: Workspace, run_id: str, at: datetime) -> RunReport:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from flows.copies import write_copies
 from flows.fault import FlowFault
+from flows.own_templates import own_templates
 from flows.review_desk import WorkspaceReviews
-from flows.review_files import decide_from_file, own_templates, write_copy
+from flows.review_files import decide_from_file
 from flows.review_people import named_reviewer
 from flows.workspace import load_workspace
 from records.safe import open_safe
@@ -103,27 +105,14 @@ def test_an_edited_file_is_taken_whole_or_refused_whole(audited: Any, tmp_path: 
     assert decided == ["not_upheld"]
 
 
-def test_a_staff_copy_is_written_for_one_person_and_noted(audited: Any) -> None:
+def test_copies_are_written_for_each_reader_and_noted(audited: Any, tmp_path: Path) -> None:
     audit, _ = audited
-    write_copy(audit.folder, "staff", "p-kim", now=NOW)
-    folder = audit.folder / "data" / "exports"
-    assert sorted(file.name for file in folder.iterdir()) == ["p-kim.staff-copy.html", "p-kim.staff-copy.txt"]
-    text = " ".join((folder / "p-kim.staff-copy.txt").read_text(encoding="utf-8").split())
+    write_copies(audit.folder, tmp_path / "copies", at=NOW)
+    names = sorted(file.name for file in (tmp_path / "copies").iterdir() if file.suffix == ".txt")
+    assert names == ["regulator.txt", "school-1.txt", "staff-p-kim.txt", "staff-p-lee.txt"]
+    text = " ".join((tmp_path / "copies" / "staff-p-kim.txt").read_text(encoding="utf-8").split())
     assert ("Please answer by 16 November 2026" in text, "Torfield" in text, "p-lee" in text) == (True, True, False)
     assert b'"staff copy issued"' in (audit.folder / "data" / "ledger.jsonl").read_bytes()
-    with pytest.raises(FlowFault, match="p-nobody: has no consented profile"):
-        write_copy(audit.folder, "staff", "p-nobody", now=NOW)
-
-
-def test_copies_for_a_school_and_a_regulator_are_written(audited: Any) -> None:
-    audit, result = audited
-    write_copy(audit.folder, "school", "Torfield School", now=NOW)
-    write_copy(audit.folder, "regulator", now=NOW)
-    names = sorted(file.name for file in (audit.folder / "data" / "exports").iterdir())
-    assert [name.split("-copy")[0] for name in names] == [
-        *[f"{result.run_id}.regulator"] * 2,
-        *[f"{result.run_id}.school"] * 2,
-    ]
 
 
 def test_templates_of_the_workspace_are_found_by_name(tmp_path: Path) -> None:
