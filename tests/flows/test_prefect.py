@@ -18,7 +18,8 @@ import sys
 from pathlib import Path
 from tests.flows.audit_of_a_few import page, row, small_audit
 from flows.session import through_prefect
-site = {("ana.example", "/"): page("I am a teaching assistant at Torfield School. Born in Quokkaville.")}
+text = "I am a teaching assistant at Torfield School.</p><p>" + "I like bread and long walks. " * 12 + "Born in Quokkaville."
+site = {("ana.example", "/"): page(text)}
 with small_audit(Path(sys.argv[1]), site, row("p-1", "http://ana.example/")) as audit:
     result = audit.run(through=through_prefect)
     print("FIRST", audit.said[0])
