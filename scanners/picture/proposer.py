@@ -211,7 +211,7 @@ def scale_bonus(size_px: float) -> float:
 
 
 def _responses(gradients: Plane, group: Templates) -> tuple[Plane, npt.NDArray[np.int64]]:
-    """Correlate windows with templates: the best tilt's response at local peaks, 0 elsewhere, and which tilt that is."""
+    """Correlate windows with templates: the best tilt's response at its peaks, 0 elsewhere, and that tilt's index."""
     rows, cols = group.shape
     tilts, references = len(group.tilts_deg), len(group.owners)
     high, wide = gradients.shape[0] - rows + 1, gradients.shape[1] - cols + 1

@@ -1,0 +1,81 @@
+"""Known pictures are found again after edits; flat pictures and strangers never match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image, ImageOps
+
+from reference_assets.assets import AssetLibrary
+from scanners.picture import picture_scanners
+from scanners.picture.decode import decode
+from scanners.picture.known import known_library, match_known
+from tests.scanners.picture.drawn import asset, encode, photograph
+
+if TYPE_CHECKING:
+    from scanners.finding import ImageMatch
+
+OWN = photograph(1)
+LIBRARY = known_library([asset(OWN, "prospectus", "own photograph"), asset(photograph(2), "gate", "premises")])
+
+
+def found(image: Image.Image, quality: int = 80) -> tuple[ImageMatch, ...]:
+    return match_known(decode(encode(image.convert("RGB"), "JPEG", quality=quality)), LIBRARY)
+
+
+EDITS = {
+    "as it is": OWN,
+    "smaller": OWN.resize((240, 180)),
+    "cropped by a quarter": OWN.crop((40, 30, 400, 300)),
+    "padded": ImageOps.expand(OWN, 50, "white"),
+    "turned by 15 degrees": OWN.rotate(15, expand=True),
+    "mirrored": ImageOps.mirror(OWN),
+    "in a screenshot": ImageOps.expand(OWN, (20, 120, 20, 60), "white"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edited_copy_is_found(edit: str) -> None:
+    assert [m.asset for m in found(EDITS[edit])] == ["prospectus"]
+
+
+def test_a_stranger_is_not_found() -> None:
+    assert [found(photograph(seed)) for seed in range(10, 20)] == [()] * 10
+
+
+@pytest.mark.parametrize("colour", [0, 128, 255])
+def test_a_flat_picture_never_matches_even_a_flat_reference(colour: int) -> None:
+    flat = Image.new("RGB", (200, 200), (colour, colour, colour))
+    library = known_library([asset(flat, "flat", "own photograph")])
+    assert match_known(decode(encode(flat)), library) == ()
+
+
+def test_stripes_never_match() -> None:
+    stripes = Image.fromarray(np.tile(np.array([[0, 0, 0, 255, 255, 255]], np.uint8), (120, 20)))
+    library = known_library([asset(stripes, "stripes", "own photograph")])
+    assert match_known(decode(encode(stripes)), library) == ()
+
+
+def test_a_hash_that_collides_does_not_decide() -> None:
+    """Same signs of the low frequencies, other picture: the pixels must agree too."""
+    other = LIBRARY.pictures[0]
+    flat = Image.fromarray(np.asarray(OWN.convert("L").resize((8, 8))).astype(np.uint8)).resize(
+        (480, 360), Image.Resampling.NEAREST
+    )
+    matches = match_known(decode(encode(flat)), LIBRARY)
+    assert all(m.distance <= m.limit for m in matches)
+    assert other.asset == "prospectus"
+
+
+def test_the_box_lies_where_the_picture_is_in_a_page() -> None:
+    page = Image.new("RGB", (1_200, 900), "white")
+    page.paste(OWN, (500, 300))
+    (match,) = found(page)
+    assert match.box == pytest.approx((500, 300, 480, 360), abs=14)
+
+
+def test_a_clause_that_is_off_is_not_looked_for() -> None:
+    library = AssetLibrary(assets=(asset(OWN, "prospectus", "own photograph"),))
+    assert picture_scanners(library, frozenset({"6.12"})) == ()
