@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Protocol
 
@@ -82,8 +84,18 @@ _worker: list[Scanners] = []
 
 
 def _start_worker(make: Callable[[], Scanners]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the flow's process
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker.append(make())
 
 
 def _read_in_worker(picture: bytes) -> CachedScan:
     return read_picture(picture, _worker[0])
+
+
+def _end_with_parent() -> None:
+    """End this child where the flow's process was killed: nobody would ever ask it again."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import resource
-import signal
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from flows.picture_engine import local_engine
 from flows.progress import progress_bar
 from flows.publish import Publisher
 from flows.scanner_set import ScannerRecipe
+from flows.stopping import orderly_stop
 from flows.version import rules_digest
 from profiles.consent import ConsentBook
 from profiles.sources import SOURCES
@@ -96,7 +96,7 @@ def open_session(workspace: Workspace, world: World) -> Iterator[Session]:
     """Take the lock and open the safe; a run that is stopped meanwhile is left in a state that can be resumed."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     names = frozenset(source.name for source in SOURCES)
-    with _orderly_stop(), open_safe(workspace.folder, world.clock()) as safe:
+    with orderly_stop(), open_safe(workspace.folder, world.clock()) as safe:
         yield Session(
             workspace=workspace,
             world=world,
@@ -199,21 +199,3 @@ def _setup(
         publish=Publisher(session=session, order=order).publish,
         told=told,
     )
-
-
-@contextmanager
-def _orderly_stop() -> Iterator[None]:
-    """Turn SIGTERM into the same orderly stop as Ctrl-C."""
-    try:
-        old = signal.signal(signal.SIGTERM, _stop)
-    except ValueError:  # not the main thread: whoever runs this thread stops it
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, old)
-
-
-def _stop(number: int, frame: object) -> None:  # noqa: ARG001
-    raise KeyboardInterrupt

@@ -110,8 +110,11 @@ class RunWork:
     def read(self, batch: int) -> int:
         """Fetch every profile of a batch; threads wait for servers, the pace of each host is shared."""
         planned = self._batches[batch]
-        with ThreadPoolExecutor(max_workers=READING_THREADS) as threads:
+        threads = ThreadPoolExecutor(max_workers=READING_THREADS)
+        try:
             readings = tuple(threads.map(self._read_profile, planned))
+        finally:
+            threads.shutdown(wait=True, cancel_futures=True)
         self._fetched[batch] = tuple((each.profile, reading) for each, reading in zip(planned, readings, strict=True))
         return len(readings)
 
