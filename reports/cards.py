@@ -45,6 +45,7 @@ class Card:
         seen: the picture, where one was matched.
         title: heading of the card.
         measure: how near the match is, in a sentence; empty for words.
+        accuracy: how often such candidates were right; empty where that was not measured.
 
     """
 
@@ -58,10 +59,13 @@ class Card:
     picture: Thumbnail | None
     reference: Thumbnail | None
     measure: str
+    accuracy: str
 
 
-def card(reported: ReportedFinding, pictures: Mapping[bytes, Thumbnail]) -> Card:
-    """Give the card of a finding."""
+def card(
+    reported: ReportedFinding, pictures: Mapping[bytes, Thumbnail], measured: Mapping[str, str] | None = None
+) -> Card:
+    """Give the card of a finding; ``measured`` says by clause how often such candidates were right."""
     evidence = reported.finding.evidence
     place = place_in_words(evidence.place)
     is_words = isinstance(evidence, TextSpan)
@@ -76,6 +80,7 @@ def card(reported: ReportedFinding, pictures: Mapping[bytes, Thumbnail]) -> Card
         picture=pictures.get(reported.picture) if reported.picture else None,
         reference=pictures.get(reported.reference) if reported.reference else None,
         measure=_measure(evidence) if isinstance(evidence, PictureEvidence) else "",
+        accuracy=reported.accuracy or (measured or {}).get(reported.finding.clause, ""),
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reports.pages import percent
 from reports.tallies import by_clause, wilson
 
 if TYPE_CHECKING:
@@ -101,6 +102,19 @@ def platform_bars(report: RunReport) -> tuple[Bar, ...]:
 def measured(report: RunReport) -> tuple[Interval, ...]:
     """Give every published measurement with its interval."""
     return tuple(_interval(row) for row in report.accuracy if row.logo_height_px is None)
+
+
+def precision_words(report: RunReport) -> dict[str, str]:
+    """Give, by clause, how often such candidates were right where that was measured, in a sentence."""
+    rows = [row for row in report.accuracy if row.measure == "precision" and row.n and row.logo_height_px is None]
+    told = {}
+    for row in reversed(rows):
+        low, high = wilson(row.right, row.n)
+        told[row.clause] = (
+            f"Of {row.n} such candidates on {row.corpus}, {row.right} were right "
+            f"({percent(row.right / row.n)}, 95 % interval {percent(low)} to {percent(high)})."
+        )
+    return told
 
 
 def by_logo_height(report: RunReport) -> tuple[Interval, ...]:

@@ -67,8 +67,9 @@ def _glance(report: RunReport) -> dict[str, object]:
 def _findings(report: RunReport) -> dict[str, object]:
     pictures = thumbnails(data for f in report.listed for data in (f.picture, f.reference))
     clauses = {clause.id: clause for clause in report.policy.clauses}
+    measured = figures.precision_words(report)
     groups = [
-        (clauses.get(clause), clause, questions(clause), [card(f, pictures) for f in group])
+        (clauses.get(clause), clause, questions(clause), [card(f, pictures, measured) for f in group])
         for clause, group in groupby(ordered(report), key=lambda f: f.finding.clause)
     ]
     kept = {made.id: made for made in pictures.values()}

@@ -157,3 +157,8 @@ def test_every_card_says_how_sure_why_and_why_not() -> None:
     card = document.xpath("//article")[0].text_content()
     said = ("plain: the words or pixels say it", "in review", "Speaks for it", "Speaks against it", "194 were right")
     assert [words for words in said if words not in card] == []
+
+
+def test_a_card_says_how_often_its_like_was_right_where_that_was_measured() -> None:
+    page = render(replace(busy_report(3), findings=(reported(1, accuracy=""),)))
+    assert "Of 200 such candidates on our own texts, 194 were right (97 %, 95 % interval 94 % to 99 %)." in page
