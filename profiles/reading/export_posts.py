@@ -109,8 +109,8 @@ def _outbox(data: bytes) -> _Read:
 def _actor(data: bytes) -> _Read:
     actor = read_json(data)
     fields = [f"{text_at(one, 'name')}: {text_at(one, 'value')}" for one in nodes_at(actor, "attachment")]
-    parts = [plain(text_at(actor, "name"), "display-name"), fragment(text_at(actor, "summary"), "bio")]
-    parts += [fragment(field, "field") for field in fields]
+    parts = [plain(text_at(actor, "name"), "name"), fragment(text_at(actor, "summary"), "bio")]
+    parts += [fragment(field, "bio:field") for field in fields]
     return together(parts), (text_at(actor, "name"),)
 
 
@@ -140,7 +140,7 @@ def _linkedin_positions(data: bytes) -> _Read:
         until = row.get("Finished On", "")
         words = f"{row.get('Title', '')} at {row.get('Company Name', '')} (from {row.get('Started On', '')}"
         told = f"Former position: {words} until {until})" if until else f"{words} to the present)"
-        parts += [plain(told, "field"), plain(row.get("Description", ""), "field")]
+        parts += [plain(told, "bio:field"), plain(row.get("Description", ""), "bio:field")]
     return together(parts), ()
 
 

@@ -32,8 +32,8 @@ def profile_seen(account: Node) -> Seen:
     )
     return together(
         [
-            plain(text_at(account, "displayName"), "display-name"),
-            plain(text_at(account, "handle"), "handle"),
+            plain(text_at(account, "displayName"), "name"),
+            plain(text_at(account, "handle"), "name:handle"),
             plain(text_at(account, "description"), "bio"),
             plain(text_at(account, "pronouns"), "bio"),
             plain(text_at(account, "website"), "link"),

@@ -103,15 +103,15 @@ class Discourse:
 
 def _account_seen(account: Node, forum: str) -> Seen:
     parts = [
-        plain(text_at(account, "name"), "display-name"),
-        plain(text_at(account, "username"), "handle"),
-        plain(text_at(account, "title"), "field"),
-        plain(text_at(account, "location"), "field"),
+        plain(text_at(account, "name"), "name"),
+        plain(text_at(account, "username"), "name:handle"),
+        plain(text_at(account, "title"), "bio:field"),
+        plain(text_at(account, "location"), "bio:field"),
         plain(text_at(account, "website"), "link"),
         fragment(text_at(account, "bio_cooked"), "bio", base=forum),
     ]
     fields = node_at(account, "user_fields")
-    parts += [plain(text_at(fields, key), "field") for key in sorted(fields)]
+    parts += [plain(text_at(fields, key), "bio:field") for key in sorted(fields)]
     told = [("avatar", text_at(account, "avatar_template").replace("{size}", _PORTRAIT_PX))]
     told += [
         ("banner", text_at(account, name)) for name in ("profile_background_upload_url", "card_background_upload_url")

@@ -21,7 +21,7 @@ def feed_head(feed: Feed, base: str) -> Seen:
     )
     parts = [fragment(feed.title, "title", base=base)]
     parts += [fragment(words, "bio", base=base) for words in feed.descriptions]
-    parts += [plain(words, "contact") for words in (*feed.authors, *feed.contacts)]
+    parts += [plain(words, "bio:contact") for words in (*feed.authors, *feed.contacts)]
     seen = together(parts)
     unique = {(text.place, text.text): text for text in reversed(seen.texts)}
     return Seen(texts=tuple(reversed(unique.values())), pictures=(*avatars, *seen.pictures), unread=seen.unread)

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 INTERFACE = "https://api.github.com"
 _PROFILE = re.compile(r"https?://[^/]+/([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))/?\Z")
-_WORDS = (("name", "display-name"), ("login", "handle"), ("bio", "bio"), ("company", "field"), ("location", "field"))
-_CONTACTS = (("email", "contact"), ("blog", "link"))
+_WORDS = (
+    ("name", "name"),
+    ("login", "name:handle"),
+    ("bio", "bio"),
+    ("company", "data:company"),
+    ("location", "bio:field"),
+)
+_CONTACTS = (("email", "bio:contact"), ("blog", "link"))
 _REFUSED = frozenset({403, 404})
 _REPOSITORIES = 100
 

@@ -19,7 +19,7 @@ _MOVING = frozenset({"video", "gifv"})
 
 def account_seen(account: Node) -> Seen:
     """Give name, description, fields, portrait and banner."""
-    parts = [plain(text_at(account, "display_name"), "display-name"), plain(text_at(account, "acct"), "handle")]
+    parts = [plain(text_at(account, "display_name"), "name"), plain(text_at(account, "acct"), "name:handle")]
     parts.append(fragment(_lines(text_at(account, "note")), "bio"))
     parts += [_field(field) for field in nodes_at(account, "fields")]
     pictures = [("avatar", "avatar_static", "avatar"), ("banner", "header_static", "header")]
@@ -53,12 +53,12 @@ def status_seen(status: Node, owner: str, profile: Profile) -> Seen:
 
 def _field(field: Node) -> Seen:
     """Give a field of the profile as one text: ``Works at: Torfield School``."""
-    name = fragment(text_at(field, "name"), "field")
-    value = fragment(text_at(field, "value"), "field")
+    name = fragment(text_at(field, "name"), "bio:field")
+    value = fragment(text_at(field, "value"), "bio:field")
     label = " ".join(text.text for text in name.texts)
-    words = " ".join(text.text for text in value.texts if text.place == "field")
-    links = Seen(texts=tuple(text for text in value.texts if text.place != "field"))
-    return together([plain(f"{label}: {words}", "field"), links])
+    words = " ".join(text.text for text in value.texts if text.place == "bio:field")
+    links = Seen(texts=tuple(text for text in value.texts if text.place != "bio:field"))
+    return together([plain(f"{label}: {words}", "bio:field"), links])
 
 
 def _attachment(media: Node, origin: Origin) -> Seen:

@@ -56,7 +56,7 @@ def test_a_podcast_gives_show_notes_and_cover_art_and_names_its_sound() -> None:
     assert said(page) == [
         ("title", "owner", "Staffroom Stories"),
         ("bio", "owner", "By a Torfield School teacher"),
-        ("contact", "owner", "Rowan Ashby"),
+        ("bio:contact", "owner", "Rowan Ashby"),
         ("post", "owner", "Episode 1 & tea"),
         ("post", "owner", "Notes from Torfield"),
         ("alt", "owner", "us"),
@@ -76,7 +76,7 @@ def test_a_podcast_gives_show_notes_and_cover_art_and_names_its_sound() -> None:
 
 def test_the_posts_of_a_guest_are_counted_and_not_read() -> None:
     page = read(ATOM)
-    assert ("contact", "owner", "rowan@torfield.example") in said(page)
+    assert ("bio:contact", "owner", "rowan@torfield.example") in said(page)
     assert ("post", "other", "quoted") in said(page)
     assert not any("hello" in text or "Guest" in text for _, _, text in said(page))
     assert isinstance(page, Page)
@@ -87,7 +87,7 @@ def test_a_json_feed_is_a_feed() -> None:
     page = read(json.dumps(JSON_FEED), me=PNG)
     assert said(page) == [
         ("title", "owner", "Rowan"),
-        ("contact", "owner", "Rowan Ashby"),
+        ("bio:contact", "owner", "Rowan Ashby"),
         ("post", "owner", "I teach at <Torfield>\nand bake"),
         ("post", "owner", "#a"),
     ]

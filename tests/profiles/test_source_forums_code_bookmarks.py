@@ -48,11 +48,11 @@ def test_a_forum_profile_says_its_bio_fields_and_own_posts() -> None:
     fetcher = InMemoryFetcher(api(USER, {"user": ACCOUNT}), api(ACTIONS, {"user_actions": actions}))
     page = Discourse().read(profile(FORUM), fetcher)
     assert said(page) == [
-        ("display-name", "owner", "Rowan Ashby"),
-        ("handle", "owner", "Rowan"),
-        ("field", "owner", "Teacher"),
+        ("name", "owner", "Rowan Ashby"),
+        ("name:handle", "owner", "Rowan"),
+        ("bio:field", "owner", "Teacher"),
         ("bio", "owner", "I teach at Torfield"),
-        ("field", "owner", "Torfield School"),
+        ("bio:field", "owner", "Torfield School"),
         ("post", "owner", "Bread"),
         ("post", "owner", "Post 1 about bread"),
         ("post", "owner", "Bread"),

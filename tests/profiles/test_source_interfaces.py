@@ -70,10 +70,10 @@ def mastodon(
 def test_a_mastodon_account_says_its_name_bio_and_fields() -> None:
     page = mastodon(status(1))
     assert said(page) == [
-        ("display-name", "owner", "Rowan Ashby"),
-        ("handle", "owner", "rowan"),
+        ("name", "owner", "Rowan Ashby"),
+        ("name:handle", "owner", "rowan"),
         ("bio", "owner", "Teacher at Torfield"),
-        ("field", "owner", "Works at: Torfield School"),
+        ("bio:field", "owner", "Works at: Torfield School"),
         ("post", "owner", "Post 1"),
     ]
     assert isinstance(page, Page)
@@ -181,8 +181,8 @@ def test_a_bluesky_account_says_its_words_tags_links_and_cards() -> None:
                   facets=[{"features": [{"uri": "https://torfield.example/"}]}])  # fmt: skip
     page = bluesky(entry)
     assert said(page) == [
-        ("display-name", "owner", "Rowan"),
-        ("handle", "owner", "rowan.example"),
+        ("name", "owner", "Rowan"),
+        ("name:handle", "owner", "rowan.example"),
         ("bio", "owner", "Teacher @ Torfield\nViews my own"),
         ("post", "owner", "Post 1"),
         ("post", "owner", "#Torfield"),

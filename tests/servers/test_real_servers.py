@@ -161,11 +161,11 @@ def test_a_missing_static_page_is_gone() -> None:
 def test_recorded_mastodon_account_and_posts() -> None:
     page = page_of(f"{base('mastodon')}/@mastodonpy_test", "mastodon")
     assert [(text.place, text.text) for text in page.texts] == [
-        ("display-name", "John Lennon"),
-        ("handle", "mastodonpy_test"),
+        ("name", "John Lennon"),
+        ("name:handle", "mastodonpy_test"),
         ("bio", "I walk funny"),
-        ("field", "bread: toasty."),
-        ("field", "lasagna: no!!!"),
+        ("bio:field", "bread: toasty."),
+        ("bio:field", "lasagna: no!!!"),
         ("post", "Toot!"),
     ]
     assert ([image.place for image in page.images], page.missing) == (["avatar", "banner"], ())
