@@ -8,7 +8,11 @@ from flows.fault import Exit
 from flows.outgoing import stamp_ledger
 from records.bundle import pack_bundle
 from records.complaints import acknowledge_complaint, close_complaint, complaints, receive_complaint
+from records.files import private_umask
 from records.incidents import describe_incident
+from records.ledger import accept_older_copy
+from records.lock import run_lock
+from records.publication import pending_publications
 from records.safe import open_safe
 from records.verify import verify as verify_workspace
 
@@ -28,6 +32,20 @@ def verify(folder: Path, *, printed_head: str = "") -> tuple[Lines, Exit]:
     if not result.whole:
         return (*lines, "The record was altered."), Exit.RECORD_ALTERED
     return (*lines, f"The record is whole: {result.records} records, head {result.head}."), Exit.FINISHED
+
+
+def restored(folder: Path, *, now: datetime) -> Lines:
+    """Go on with an older copy of ``data/`` from a backup; the audit trail says so, erasures are repeated at once."""
+    folder = folder.absolute()
+    private_umask()
+    with run_lock(folder / "data"):
+        missing = accept_older_copy(folder, now)
+    with open_safe(folder, now) as safe:
+        due = len(pending_publications(safe.store))
+    return (
+        f"{missing} records of the audit trail are missing in this copy; the trail says so from now on.",
+        f"Whoever was erased since was erased again. {due} runs are to be published anew: run purge.",
+    )
 
 
 def bundle(folder: Path, run_id: str, *, now: datetime) -> Lines:

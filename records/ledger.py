@@ -124,6 +124,25 @@ class Ledger:
         write_atomic(self._head_path, f"{self._count} {self._head}\n".encode())
 
 
+def accept_older_copy(workspace: Path, at: datetime) -> int:
+    """Go on with a restored, older copy of the audit trail; gives how many records are missing, and says so in it.
+
+    The head that was lost is named in the new record, so that a printed report still tells that something is missing.
+    """
+    data = read_private(workspace / FILE) if (workspace / FILE).exists() else b""
+    chain = read_chain(data)
+    count, head = read_head(workspace / HEAD_FILE)
+    if chain.fault:
+        raise _altered(chain.fault)
+    if chain.count >= count:
+        raise RecordsFault("data/ledger.jsonl: is no older copy: it holds as many records as its head says, or more.")
+    if chain.unfinished:
+        cut_file(workspace / FILE, len(data) - chain.unfinished)
+    write_atomic(workspace / HEAD_FILE, f"{chain.count} {chain.head}\n".encode())
+    Ledger(workspace).append("record restored", {"records_missing": count - chain.count, "lost_head": head}, at)
+    return count - chain.count
+
+
 def check_data(kind: str, data: Mapping[str, str | int]) -> None:
     """Refuse what does not belong into the audit trail; a fault here is a fault of this program."""
     if kind not in KINDS:
@@ -147,6 +166,6 @@ def read_head(path: Path) -> tuple[int, str]:
 def _altered(what: str) -> RecordsFault:
     return RecordsFault(
         f"data/ledger.jsonl: the record was altered: {what}. Nothing more is written to it. Run verify, then restore "
-        "data/ from a backup, or say with restored that an older copy is in use.",
+        "data/ from a backup; where that copy is older than keys/, say so with the command restored.",
         code=Turn.RECORD_ALTERED,
     )
