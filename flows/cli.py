@@ -13,6 +13,8 @@ from flows.cli_shared import Dir, Json, RunId, say_all, say_json, sayer
 from flows.fault import Exit, FlowFault
 
 PANEL = "The audit"
+STOPPED = 130
+"""What Typer makes of Ctrl-C."""
 app = typer.Typer(
     name="profile-audit",
     no_args_is_help=True,
@@ -119,7 +121,9 @@ def main() -> None:
         app(prog_name="profile-audit")
     except FlowFault as fault:
         _complain(str(fault), tuple(str(each) for each in fault.faults), int(fault.code))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as stop:
+        if isinstance(stop, SystemExit) and stop.code != STOPPED:
+            raise
         _complain("Stopped. What was finished is kept; 'profile-audit run DIR' goes on from there.", (), Exit.OUR_FAULT)
     except Exception as fault:  # noqa: BLE001  the outermost place: a person reads what comes out
         if type(fault).__name__ in {"RecordsFault", "ReportsFault"}:  # their rooms are not imported for every --help

@@ -119,3 +119,12 @@ def test_a_folder_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> Non
     answer = command("check", str(tmp_path / "nowhere"))
     assert answer.returncode == 2
     assert "profile-audit init" in answer.stdout
+
+
+def test_a_command_that_is_stopped_says_what_is_kept() -> None:
+    interrupted = (
+        "import flows.init\ndef stop(folder):\n    raise KeyboardInterrupt\nflows.init.init_workspace = stop\n"
+    )
+    answer = command("init", "anywhere", code=NO_SOCKETS.replace("main()", interrupted + "main()"))
+    said = "Stopped. What was finished is kept; 'profile-audit run DIR' goes on from there.\n"
+    assert (answer.returncode, answer.stdout, answer.stderr) == (1, "", said)
