@@ -36,7 +36,7 @@ _SENTENCE = re2.compile(
     rb"(?:[.!?]+[\"')\x14-\x16]*|\n|\x19|$)"
 )
 _LONGEST_SENTENCE = 1200
-_NAMED = frozenset(_NAME_SIGNS.values())
+_NAMED = re.compile("[" + "".join(_NAME_SIGNS.values()) + "]")
 _PROFILE = ("bio", "about", "json-ld", "h-card", "meta", "feed", "og")
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
@@ -161,7 +161,7 @@ def _with_signs(
     starts, ends = starts[keep], ends[keep]
     text, starts, ends = _put_right(text, starts, ends, profile=block.place.partition(":")[0] in _PROFILE)
     raw = text.encode("ascii")
-    signed = [at for at, sign in enumerate(text) if sign in _NAMED]
+    signed = [m.start() for m in _NAMED.finditer(text)]
     return Reading(
         block=block, index=index, text=text, data=raw, starts=starts, ends=ends,
         names=dict(zip(signed, sorted(named, key=lambda n: n.start), strict=False)), sentences=_sentences(raw),
@@ -170,7 +170,7 @@ def _with_signs(
 
 def _put_right(text: str, starts: Offsets, ends: Offsets, *, profile: bool) -> tuple[str, Offsets, Offsets]:
     """Put misspelled words of the rules right, and read "she" as the owner where the text has named them."""
-    changes = respell(text)
+    changes = respell(text.encode("ascii"))
     if profile and OWNER in text:
         named = text.index(OWNER)
         changes += [(m.start(), m.end(), OWNER) for m in _PRONOUN.finditer(text) if m.start() > named]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import re2
+
 from scanners.text.misspelled import slips_of
 
 _WORDS = (
@@ -29,13 +31,13 @@ RESPELLED: dict[str, str] = {
 }
 """From a misspelled word to the right one."""
 
-_WORD = re.compile(r"[a-z']{3,}")
-_WORK_FRIEND = re.compile(
-    r"\bwork (?:wife|wives|husband|mum|mom|dad|bestie|besties|family|fam|son|daughter|child|mates?|friends?|sister|brother)\b"
+_BYTES = re2.compile(("\\b(?:" + "|".join(map(re.escape, sorted(RESPELLED, key=len, reverse=True))) + ")\\b").encode())
+_WORK_FRIEND = re2.compile(
+    rb"\bwork (?:wife|wives|husband|mum|mom|dad|besties?|family|fam|son|daughter|child|mates?|friends?|sister|brother)\b"
 )
 
 
-def respell(text: str) -> list[tuple[int, int, str]]:
+def respell(data: bytes) -> list[tuple[int, int, str]]:
     """Give the words to be put right: start, end and the right word."""
-    found = [(m.start(), m.end(), RESPELLED[m[0]]) for m in _WORD.finditer(text) if m[0] in RESPELLED]
-    return found + [(m.start(), m.end(), "colleagues") for m in _WORK_FRIEND.finditer(text)]
+    found = [(m.start(), m.end(), RESPELLED[m.group().decode()]) for m in _BYTES.finditer(data)]
+    return found + [(m.start(), m.end(), "colleagues") for m in _WORK_FRIEND.finditer(data)]
