@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows.fault import Exit
+from tests.faults.test_kills import people_site, start, tables
+from tests.flows.small_audit import make_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 3 MiB; only root may mount one."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = shutil.which("mount")
+    if (
+        mount is None
+        or subprocess.run(
+            [mount, "-t", "tmpfs", "-o", "size=3m,mode=0700", "tmpfs", str(place)], capture_output=True, check=False
+        ).returncode
+    ):
+        pytest.skip("this account may not mount a small file system")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_ends_the_run_with_a_sentence_and_room_lets_it_go_on(tmp_path: Path, small_disk: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 90)
+    (small_disk / "data").mkdir(mode=0o700)
+    subprocess.run(["mount", "--bind", str(small_disk / "data"), str(_made(folder / "data"))], check=True)
+    filler = small_disk / "filler"
+    filler.write_bytes(bytes(2_900_000))
+    try:
+        with people_site() as site:
+            with start(folder, site) as audit:
+                told = audit.communicate(timeout=120)[0]
+            assert audit.returncode == Exit.OUR_FAULT, told
+            assert "Free disk space" in told
+            assert not list((folder / "data").glob("runs/*/report.html"))
+            filler.unlink()
+            subprocess.run(["mount", "-o", "remount,size=60m", str(small_disk)], check=True)
+            with start(folder, site) as audit:
+                told = audit.communicate(timeout=120)[0]
+            assert audit.returncode == Exit.FINISHED, told
+            assert tables(folder)
+    finally:
+        subprocess.run(["umount", str(folder / "data")], check=True)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
