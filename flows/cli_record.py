@@ -64,3 +64,30 @@ def set_reviewing_apart(folder: Dir) -> None:
     with open_safe(folder.absolute(), now()) as safe:
         carry_out(safe, now())
     typer.echo(f"Move {folder}/keys/reviewer.private to the reviewers' account, with a copy in a safe place.")
+
+
+@commands.command("reader-copy", rich_help_panel=PANEL)
+def reader_copy(folder: Dir, run_id: RunId) -> None:
+    """Write a run's findings for readers: pseudonyms of this copy only, no names, addresses, quotes or pictures."""
+    from flows.commands_record import reader_copy as carry_out
+
+    say_all(carry_out(folder, run_id, now=now()))
+
+
+@commands.command("time-stamp", rich_help_panel=PANEL)
+def time_stamp(
+    folder: Dir,
+    authority: Annotated[str, typer.Option(help="Address of an RFC 3161 time stamp authority; it gets a hash only.")],
+) -> None:
+    """Let an authority stamp the audit trail; its certificate lies in keys/time-stamp-authority.pem."""
+    from flows.commands_record import time_stamp as carry_out
+
+    say_all(carry_out(folder, authority, now=now()))
+
+
+@commands.command(rich_help_panel=PANEL)
+def restored(folder: Dir) -> None:
+    """Go on with an older copy of data/ from a backup: the audit trail says so, and erasures are repeated."""
+    from flows.commands_record import restored as carry_out
+
+    say_all(carry_out(folder, now=now()))

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 from flows.fault import Exit
 from flows.outgoing import stamp_ledger
+from flows.republish import report_of
+from flows.workspace import load_workspace
 from records.bundle import pack_bundle
 from records.complaints import acknowledge_complaint, close_complaint, complaints, receive_complaint
-from records.files import private_umask
+from records.erasure import EXPORTS
+from records.files import private_umask, write_atomic
 from records.incidents import describe_incident
 from records.ledger import accept_older_copy
 from records.lock import run_lock
 from records.publication import pending_publications
+from records.roles import pseudonym
 from records.safe import open_safe
 from records.verify import verify as verify_workspace
+from reports.reader_table import reader_table
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -98,3 +103,16 @@ def _line(each: Complaint, today: date) -> str:
     )
     late = " (LATE)" if each.late(today) else ""
     return f"Complaint {each.number}: received on {each.received_on}, {done}{late}, {state}."
+
+
+def reader_copy(folder: Path, run_id: str, *, now: datetime) -> Lines:
+    """Write the table of a run for readers: pseudonyms that no other copy shares, nothing that names anybody."""
+    workspace = load_workspace(folder)
+    with open_safe(workspace.folder, now) as safe:
+        report = report_of(safe, workspace, run_id, now)
+        copy = f"{run_id} {safe.ledger.count}"
+        data = reader_table(report, lambda person: pseudonym(safe.keys, copy, person))
+        path = workspace.folder / EXPORTS / f"{run_id}.reader.csv"
+        write_atomic(path, data)
+        safe.ledger.append("papers written", {"reader_copy_of": run_id}, now)
+    return (f"reader copy: {path}", "Its pseudonyms are of this copy only; they cannot be joined with another one's.")

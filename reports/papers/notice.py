@@ -16,7 +16,7 @@ def notice(facts: PaperFacts) -> Paper:
     return Paper(
         name="notice.html",
         title=f"Notice on the audit of public profiles, version {said(facts.notice_version)}",
-        sections=(*_what(facts), *_then(facts), *_rights(facts)),
+        sections=(*_what(facts), *_terms(facts), *_then(facts), *_rights(facts)),
     )
 
 
@@ -55,6 +55,11 @@ def _what(facts: PaperFacts) -> tuple[Section, ...]:
             paragraphs=("These clauses are read by machine; each hit is a candidate that a person must judge:",),
             points=tuple(f"{number} {title}" for number, title in facts.clauses_on),
         ),
+    )
+
+
+def _terms(facts: PaperFacts) -> tuple[Section, ...]:
+    return (
         Section(
             heading="Why, and on what basis",
             paragraphs=(

@@ -15,6 +15,26 @@ ITEMS = ("a", "b", "c", "d", "e", "f", "g")
 
 def record_of_processing(facts: PaperFacts) -> Paper:
     """Write the record of processing."""
+    return Paper(
+        name="record-of-processing.html",
+        title="Record of processing: audit of public profiles",
+        sections=(
+            Section(heading="Article 30(1)", rows=(("Point", "Entry"), *_points(facts))),
+            Section(
+                heading="Basis and assessment",
+                paragraphs=(
+                    (
+                        f"Lawful basis: {said(facts.lawful_basis)}. Impact assessment approved by "
+                        f"{said(facts.dpia_approved_by)} on {said(facts.dpia_approved_on)}, to be reviewed by "
+                        f"{said(facts.dpia_review_by)}."
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def _points(facts: PaperFacts) -> tuple[tuple[str, str], ...]:
     kept = "; ".join(f"{what}: {said(days)} days" for what, days in facts.retention)
     stamp = (
         f"A time stamp authority ({facts.stamp_authority}) receives a hash of the audit trail, which is no "
@@ -22,7 +42,7 @@ def record_of_processing(facts: PaperFacts) -> Paper:
         if facts.stamp_authority
         else "No other recipient."
     )
-    rows = (
+    return (
         ("(a) controller", f"{facts.trust}; contact of the Data Protection Officer: {facts.contact}"),
         (
             "(b) purposes",
@@ -54,23 +74,6 @@ def record_of_processing(facts: PaperFacts) -> Paper:
                 "AES-256-GCM with one key a person, keys beside the data; files readable by their owner only; "
                 "atomic writes; "
                 "an audit trail chained by hashes, without personal data; consent asked before every request; roles."
-            ),
-        ),
-    )
-    return Paper(
-        name="record-of-processing.html",
-        title="Record of processing: audit of public profiles",
-        sections=(
-            Section(heading="Article 30(1)", rows=(("Point", "Entry"), *rows)),
-            Section(
-                heading="Basis and assessment",
-                paragraphs=(
-                    (
-                        f"Lawful basis: {said(facts.lawful_basis)}. Impact assessment approved by "
-                        f"{said(facts.dpia_approved_by)} on {said(facts.dpia_approved_on)}, to be reviewed by "
-                        f"{said(facts.dpia_review_by)}."
-                    ),
-                ),
             ),
         ),
     )

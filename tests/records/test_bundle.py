@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flows.commands_record import restored, verify
+from flows.commands_record import reader_copy, restored, verify
 from flows.commands_rights import erase, purge
 from flows.fault import Exit
 from records.bundle import pack_bundle
@@ -88,3 +90,18 @@ def test_an_older_copy_of_the_data_is_refused_until_somebody_says_so_and_erases_
         assert "p-02" not in {each.row.profile.person_id for each in safe.store.load_run(RUN)}
     with pytest.raises(RecordsFault, match="no older copy"):
         restored(workspace, now=NOW)
+
+
+def test_reader_copies_name_nobody_and_cannot_be_joined(tmp_path: Path) -> None:
+    workspace = workspace_with_run(tmp_path / "w")
+    path = workspace / "data" / "exports" / f"{RUN}.reader.csv"
+    people = []
+    for _ in range(2):
+        reader_copy(workspace, RUN, now=NOW)
+        rows = list(csv.DictReader(path.read_text().splitlines()))
+        people.append({row["person"] for row in rows})
+        assert rows
+        assert all(re.fullmatch("P-[0-9A-F]{12}", row["person"]) for row in rows)
+        assert [word for word in ("p-01", "example", "teacher", "http") if word in path.read_text()] == []
+    assert people[0] & people[1] == set()
+    assert verify(workspace)[1] is Exit.FINISHED
