@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from flows import cli_desk, cli_record, cli_rights
+from flows import cli_desk, cli_record, cli_rights, cli_service
 from flows.cli_shared import Dir, Json, RunId, say_all, say_json, sayer
 from flows.fault import Exit, FlowFault
 
@@ -73,6 +73,10 @@ def run(
         str,
         typer.Option("--only", help="'school:NAME', 'profile:ID' or 'unchecked' (what the last run could not see)."),
     ] = "",
+    engine: Annotated[
+        Literal["local", "dask"], typer.Option("--engine", help="Where pictures are scanned: here, or by Dask workers.")
+    ] = "local",
+    scheduler: Annotated[str, typer.Option("--scheduler", help="Address of the Dask scheduler, tcp://host:port.")] = "",
     as_json: Json = False,
 ) -> None:
     """Run the audit now and write its report. Repeats only what changed since the last run."""
@@ -80,7 +84,12 @@ def run(
     from flows.run import run_audit
     from flows.world import real_world
 
-    result = run_audit(folder, world=real_world(), only=only, quiet=as_json, say=sayer(quiet=as_json))
+    workers = None
+    if engine == "dask":
+        from flows.dask_engine import dask_engine
+
+        workers = dask_engine(scheduler, server_home=folder.absolute() / "data" / "prefect")
+    result = run_audit(folder, world=real_world(), only=only, quiet=as_json, engine=workers, say=sayer(quiet=as_json))
     _finish(result.as_json(), result.lines(), result.code, as_json=as_json)
 
 
@@ -111,7 +120,7 @@ def report(folder: Dir, run_id: RunId) -> None:
     say_all(describe_run(folder, run_id))
 
 
-for commands in (cli_desk.commands, cli_rights.commands, cli_record.commands):
+for commands in (cli_desk.commands, cli_service.commands, cli_rights.commands, cli_record.commands):
     app.add_typer(commands)
 
 
