@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from flows.fault import Exit, Fault, FlowFault
 from flows.kit import read_kit
+from flows.no_network import no_network
 from flows.scanner_set import ScannerRecipe
 from flows.scanning import read_picture, scan_page
 from profiles.evidence import NotChecked, Page
@@ -134,10 +135,11 @@ def self_check(
         remedy = "Write: profile-audit self-check --kit KIT.zip FILE… (your Data Protection Officer has the kit)."
         fault = Fault(file="command line", line=0, column="", problem=f"{missing} is named", remedy=remedy)
         raise FlowFault("The self-check needs a kit and at least one file.", code=Exit.MEND_A_FILE, faults=(fault,))
-    cabinet = read_kit(kit)
-    scanners = make_scanners(cabinet)
     at = now or datetime.now(UTC)
-    checked = tuple(_check(file, url, at, cabinet, scanners) for file in files)
+    with no_network():
+        cabinet = read_kit(kit)
+        scanners = make_scanners(cabinet)
+        checked = tuple(_check(file, url, at, cabinet, scanners) for file in files)
     return SelfCheck(files=checked, policy=cabinet.policy)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 
 from flows.fault import Exit, FlowFault
 from flows.kit import make_kit, read_kit, without_personal_rulings
+from flows.no_network import no_network
 from flows.self_check import SelfCheck, scanners_of, self_check
 
 WORKSPACE = Path(__file__).resolve().parents[2] / "demo" / "workspace"
@@ -89,6 +91,15 @@ def test_without_a_kit_the_message_says_where_to_get_one(tmp_path: Path, kit_nam
         check((tmp_path / "me.html",), None if kit_name is None else tmp_path / kit_name)
     assert caught.value.code is Exit.MEND_A_FILE
     assert "Data Protection Officer" in str(caught.value.faults[0])
+
+
+def test_while_the_promise_lasts_no_socket_can_be_opened() -> None:
+    with no_network():
+        with pytest.raises(PermissionError):
+            socket.socket()
+        with pytest.raises(PermissionError):
+            socket.getaddrinfo("127.0.0.1", 80)
+    socket.socket().close()
 
 
 def test_a_self_check_opens_no_socket_and_writes_nothing(kit: Path, tmp_path: Path) -> None:
