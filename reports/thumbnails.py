@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ALL_PICTURES_BYTES = 9_000_000
 MOST_BYTES = 60_000
 LEAST_BYTES = 5_000
+BEST_QUALITY = 78
 SIZES = ((640, 78), (480, 72), (360, 66), (280, 58), (220, 50), (170, 40), (120, 35))  # longest side in pixels, quality
 MAX_PIXELS = 20_000_000
 
@@ -77,13 +78,19 @@ def _made(picture: bytes, budget: int) -> Thumbnail | None:
 
 def _shrunk(image: Image.Image, budget: int) -> bytes:
     """Give the largest of our sizes that keeps to the budget, or the smallest."""
-    data = b""
-    for side_px, quality in SIZES:
+    longest = max(image.size)
+    sizes = [(longest, BEST_QUALITY)] if longest <= SIZES[0][0] else []
+    sizes += [size for size in SIZES if size[0] < longest]
+    data, tried_px = b"", longest
+    for side_px, quality in sizes:
+        hopeless = len(data) * (side_px / tried_px) ** 2 > 2 * budget
+        if data and hopeless and side_px != SIZES[-1][0]:
+            continue
         small = image.copy()
         small.thumbnail((side_px, side_px), Image.Resampling.BICUBIC)
         out = io.BytesIO()
         small.save(out, "JPEG", quality=quality)
-        data = out.getvalue()
+        data, tried_px = out.getvalue(), side_px
         if len(data) <= budget:
             break
     return data
