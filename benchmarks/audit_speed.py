@@ -2,7 +2,7 @@
 
 python -m benchmarks.audit_speed --profiles 200 --pictures 3            through Prefect and in a bare loop
 python -m benchmarks.audit_speed --profiles 200 --runner bare           one of them
-python -m benchmarks.audit_speed --profiles 200 --dask 2                pictures scanned by 2 workers of an outside scheduler
+python -m benchmarks.audit_speed --profiles 200 --dask 2                scanned by 1 and 2 workers of Dask
 
 Every run is a process of its own, so that its memory and its start are its own. The website answers from another
 process; the pace between requests is zero, here and nowhere else.

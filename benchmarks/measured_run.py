@@ -24,6 +24,8 @@ from flows.world import World
 from profiles.addresses import exactly
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flows.publish import Published
     from flows.session import EngineMaker
     from flows.work import RunWork
@@ -65,16 +67,16 @@ class Watched:
             self.stages["publish_s"] += time.monotonic() - begun  # type: ignore[assignment]
         return published
 
-    def _timed(self, name: str, stage: partial[int] | type) -> int:
+    def _timed(self, name: str, stage: Callable[[], int]) -> int:
         begun = time.monotonic()
         done = stage()
         with self._lock:
             self.stages[name] += time.monotonic() - begun  # type: ignore[assignment]
-        return int(done)
+        return done
 
 
 class Memory(threading.Thread):
-    """Watches the memory (PSS, so that shared pages count once) and the processor time of this process and its children."""
+    """Watches the memory of this process and its children (PSS, so that shared pages count once)."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
@@ -129,13 +131,16 @@ def main(workspace: str, port: str, runner: str, scheduler: str = "") -> None:
     world = World(
         clock=lambda: day, sleep=time.sleep, monotonic=time.monotonic, address_rule=exactly(hosts), pace_s=0.0
     )
-    memory, seen = Memory(), {}
+    memory = Memory()
+    watches: list[Watched] = []
+    seen: dict[str, float] = {}
     memory.start()
     begun = time.monotonic()
 
     def through(work: RunWork, folder: Path, run_id: str) -> Published:
         watched = Watched(work)
-        seen["watched"], seen["through"] = watched, time.monotonic()
+        watches.append(watched)
+        seen["through"] = time.monotonic()
         before = cpu_s()
         inner = through_prefect if runner == "prefect" else through_bare_loop
         published = inner(watched, folder, run_id)  # type: ignore[arg-type]
@@ -146,7 +151,7 @@ def main(workspace: str, port: str, runner: str, scheduler: str = "") -> None:
         Path(workspace), world=world, quiet=True, through=through, engine=_engine(scheduler), say=_silent
     )
     memory.stop.set()
-    watched = seen["watched"]
+    watched = watches[0]
     work_s = seen["ended"] - watched.begun_at
     measured = {
         "work_s": work_s,

@@ -58,7 +58,8 @@ def page(profile: int, pictures: int, *, generation: int) -> bytes:
         f'<img src="/i{profile}-{n}-{_picture_generation(n, generation)}.jpg" alt="">' for n in range(pictures)
     )
     name = f"Person {profile}"
-    return f"<!doctype html><html><head><title>{name}</title></head><body><h1>{name}</h1>{job}{posts}{shown}</body></html>".encode()
+    head = f"<!doctype html><html><head><title>{name}</title></head>"
+    return f"{head}<body><h1>{name}</h1>{job}{posts}{shown}</body></html>".encode()
 
 
 def _picture_generation(number: int, generation: int) -> int:

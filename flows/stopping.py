@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-PATIENCE_S = 4.0
+PATIENCE_S = 3.0
 STOPS = frozenset({signal.SIGINT, signal.SIGTERM})
 EXIT_CODE = 1
 MESSAGE = b"Stopped. What was finished is kept; 'profile-audit run DIR' goes on from there.\n"
