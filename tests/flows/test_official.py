@@ -23,8 +23,10 @@ SITE = "http://reading-club.example/torfield,Torfield School,Reading club,Book r
         (
             date(2027, 9, 7),
             (
-                "official_sites.csv: http://reading-club.example/torfield (Torfield School) has no current approval "
-                "(clauses 6.5, 7.1 to 7.3): the review was due on 2027-09-06.",
+                (
+                    "official_sites.csv: http://reading-club.example/torfield (Torfield School) has no current approval "
+                    "(clauses 6.5, 7.1 to 7.3): the review was due on 2027-09-06."
+                ),
             ),
         ),
     ],
@@ -37,6 +39,8 @@ def test_a_site_whose_review_is_overdue_is_named(day: date, told: tuple[str, ...
 def test_check_tells_of_it_and_goes_on() -> None:
     result = check_workspace(DEMO, now=datetime(2056, 9, 2, 9, 0, tzinfo=UTC))
     assert [note for note in result.notes if "no current approval" in note] == [
-        "official_sites.csv: http://reading-club.example/torfield (Torfield School) has no current approval "
-        "(clauses 6.5, 7.1 to 7.3): the review was due on 2056-09-01."
+        (
+            "official_sites.csv: http://reading-club.example/torfield (Torfield School) has no current approval "
+            "(clauses 6.5, 7.1 to 7.3): the review was due on 2056-09-01."
+        )
     ]
