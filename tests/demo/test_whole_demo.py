@@ -23,6 +23,7 @@ pytestmark = pytest.mark.slow
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demonstration:
     code: int
+    complaint: str
     lines: tuple[str, ...]
     workspace: Path
 
@@ -44,13 +45,16 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
         text=True,
         timeout=300,
     )
-    return Demonstration(code=done.returncode, lines=tuple(done.stdout.splitlines()), workspace=workspace)
+    complaint = "\n".join(done.stderr.splitlines()[-20:])
+    return Demonstration(
+        code=done.returncode, complaint=complaint, lines=tuple(done.stdout.splitlines()), workspace=workspace
+    )
 
 
 def test_the_outcome_is_the_expected_one_and_stands_plain_in_the_last_two_lines(demonstration: Demonstration) -> None:
     report = demonstration.workspace / "data" / "runs" / "20261102T090000Z" / "report.html"
+    assert demonstration.code == 0, demonstration.complaint
     assert demonstration.lines[-2:] == ("found 22 of 22 expected, 0 unexpected", f"report: {report}")
-    assert demonstration.code == 0
     assert report.is_file()
 
 
