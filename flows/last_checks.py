@@ -1,4 +1,4 @@
-"""What only the open safe can say before the first request: an altered notice, and audits that uphold nothing."""
+"""What is asked before the first request: every precondition, an altered notice, and audits that uphold nothing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
     from flows.workspace import Workspace
     from records.safe import Safe
+
+
+def first_checks(workspace: Workspace, *, now: datetime, only: str = "") -> None:
+    """Refuse a run that nobody decided on, before anything is opened."""
+    rows = workspace.register.rows
+    missing = missing_preconditions(workspace.settings, rows, workspace.folder, now=now, only=only)
+    if missing:
+        message = f"{workspace.folder}: the audit may not run yet. Nothing was fetched."
+        raise FlowFault(message, code=Exit.MEND_A_FILE, faults=missing)
 
 
 def last_checks(safe: Safe, workspace: Workspace, *, now: datetime, only: str = "") -> None:

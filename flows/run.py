@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.fault import Exit, FlowFault
-from flows.last_checks import last_checks
+from flows.fault import Exit
+from flows.last_checks import first_checks, last_checks
 from flows.notice import give_notice
 from flows.plan import make_plan
-from flows.preconditions import FULL_RUN, missing_preconditions
+from flows.preconditions import FULL_RUN
 from flows.remembering import Recall
 from flows.revisit import Basis, Revisitor, digest_of
 from flows.scanner_set import ScannerRecipe
@@ -93,12 +93,7 @@ def run_audit(
 
     """
     workspace = load_workspace(folder)
-    missing = missing_preconditions(
-        workspace.settings, workspace.register.rows, workspace.folder, now=world.clock(), only=only
-    )
-    if missing:
-        message = f"{folder}: the audit may not run yet. Nothing was fetched."
-        raise FlowFault(message, code=Exit.MEND_A_FILE, faults=missing)
+    first_checks(workspace, now=world.clock(), only=only)
     with open_session(workspace, world) as session:
         last_checks(session.safe, workspace, now=world.clock(), only=only)
         consented = make_plan(workspace, at=world.clock()).planned
