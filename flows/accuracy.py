@@ -5,15 +5,20 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
+from flows.version import digest_of_rules
 from reports.report import Accuracy, Rule
+
+FILE = "accuracy.toml"
 
 
 def measured_accuracy() -> tuple[Accuracy, ...]:
-    """Give the published measurements, as ``benchmarks/`` wrote them beside the scanners."""
-    path = files("scanners") / "accuracy.toml"
+    """Give the published measurements, or none where the rules are no longer the ones that were measured."""
+    path = files("scanners") / FILE
     if not path.is_file():
         return ()
     table = tomllib.loads(path.read_text(encoding="utf-8"))
+    if table.get("text_rules_sha256") != digest_of_rules("text"):
+        return ()
     return tuple(
         Accuracy(
             clause=row["clause"],

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-RULE_FILES = (".py", ".toml", ".onnx", ".txt", ".npz", ".json")
+RULE_FILES = (".py", ".onnx", ".txt", ".npz", ".json")
 
 
 def program_version() -> str:
@@ -21,17 +21,22 @@ def program_version() -> str:
 
 def rules_digest() -> str:
     """Digest of everything that decides what is found: scanners, their word lists and their models."""
-    return _room_digest("scanners")
+    return _digest(files("scanners"))
+
+
+def digest_of_rules(kind: str) -> str:
+    """Digest of one kind of scanners: ``text`` or ``picture``."""
+    return _digest(files("scanners") / kind)
 
 
 def reading_digest() -> str:
     """Digest of everything that decides how a profile is read."""
-    return _room_digest("profiles")
+    return _digest(files("profiles"))
 
 
-def _room_digest(room: str) -> str:
+def _digest(folder: Traversable) -> str:
     total = hashlib.sha256()
-    for name, part in _parts(files(room), ""):
+    for name, part in _parts(folder, ""):
         total.update(name.encode() + b"\0" + hashlib.sha256(part.read_bytes()).digest())
     return total.hexdigest()
 
