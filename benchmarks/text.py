@@ -56,7 +56,7 @@ def identity_of(path: Path) -> Identity:
 
 def page_of(item: Mapping[str, str]) -> Page:
     """Make the page that the scanners see of an item."""
-    owners = (item["owner"],) if item.get("owner") else ()
+    owners: tuple[str, ...] = (item["owner"],) if item.get("owner") else ()
     html = item.get("html")
     if html is None:
         texts: tuple[PageText, ...] = (PageText(place=PLACES.get(item["kind"], "post"), text=item["text"]),)

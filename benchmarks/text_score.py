@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and letters read best in one piece
 """Score findings against a labelled file, clause by clause.
 
 usage: python -m benchmarks.text_score GOLD.jsonl FOUND.jsonl

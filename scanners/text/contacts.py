@@ -94,7 +94,7 @@ class ContactFinder:
         return [
             Contact(kind="url", start=m.start(), end=m.end(), official=_within(m[1].removeprefix("www."), self._web))
             for m in _URL.finditer(text)
-            if "/" in m[0] or "." in m[1] and _top_level(m[1])
+            if "/" in m[0] or ("." in m[1] and _top_level(m[1]))
         ]
 
     def _numbers(self, text: str) -> list[Contact]:

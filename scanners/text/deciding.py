@@ -62,6 +62,7 @@ class Weighed:
         least: weight from which it speaks.
         worst: weight below which a rule that is not plain is not believed.
         around: pattern of the words that the finding shows.
+        needs: pattern without which a sentence of a long text is not weighed; empty for none.
 
     """
 
@@ -71,6 +72,7 @@ class Weighed:
     least: float
     worst: float
     around: str
+    needs: bytes = b""
 
 
 class Judge:
@@ -81,6 +83,7 @@ class Judge:
     ) -> None:
         self._weighed = weighed
         self._around = re2.compile(weighed.around.encode()) if weighed is not None else None
+        self._needs = re2.compile(weighed.needs) if weighed is not None and weighed.needs else None
         self._anchor = re2.compile(anchor.encode())
         rules, objections = tuple(rules), tuple(objections)
         self._narrow = tuple(r for r in rules if not r.whole)
@@ -121,6 +124,9 @@ class Judge:
         for start, end in dict.fromkeys(reading.sentence(at) for at in anchors):
             sentence = reading.data[start:end]
             there = by_sentence.pop((start, end), [])
+            needs = self._needs if not there and len(reading.text) > _LONG else None
+            if needs is not None and needs.search(sentence) is None:
+                continue
             named = weighed.features(sentence, kind)
             weight = weighed.weigher.weigh(named)
             if weight < weighed.worst:
@@ -147,7 +153,7 @@ class Judge:
         if start not in heard:
             text = reading.data[start:end]
             before = fold(reading.block.context).text.encode() + b" | " if reading.block.context else b""
-            matches = [m for m in self._objection_set.search(before + text)]
+            matches = list(self._objection_set.search(before + text))
             if before:
                 matches = [m.moved(-len(before)) for m in matches]
             if start > 0 or end < len(reading.text):

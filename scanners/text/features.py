@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -104,7 +105,7 @@ def _about_people(sentence: bytes, kind: str) -> Iterator[str]:
     yield from (name for name in _AROUND.met(sentence) if name in _USED)
     words = [_shown(t) for t in _TOKEN.findall(sentence)]
     yield from (f"has {word}" for word in words)
-    yield from (f"has {one} {other}" for one, other in zip(words, words[1:], strict=False))
+    yield from (f"has {one} {other}" for one, other in itertools.pairwise(words))
 
 
 _USED = frozenset(
@@ -145,6 +146,6 @@ def _around_name(sentence: bytes, kind: str) -> Iterator[str]:
 def _shown(token: bytes) -> str:
     return (
         token.decode()
-        if token.isalnum() or token.startswith(b"'") or token.isascii() and token[0] >= 32
+        if token.isalnum() or token.startswith(b"'") or (token.isascii() and token[0] >= ord(" "))
         else f"sign {token[0]}"
-    )  # noqa: PLR2004
+    )

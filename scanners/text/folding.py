@@ -14,11 +14,12 @@ from scanners.text.look_alikes import DELETED, EMOJI, FOREIGN, INVISIBLE, SPELLE
 Offsets = np.ndarray[tuple[int], np.dtype[np.int32]]
 
 _MARKUP = re.compile(
-    r"<!--.{0,200}?-->|</?[a-zA-Z][^<>]{0,300}>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|%20", re.S
+    r"<!--.{0,200}?-->|</?[a-zA-Z][^<>]{0,300}>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|%20", re.DOTALL
 )
 _INLINE = frozenset("a abbr b em font i mark q s small span strike strong sub sup tt u wbr".split())
 _REVERSED = re.compile("\u202e([^\u202c\u202d\n]{0,2000})")
 _TAIL = 12
+_FIRST_PRINTED = 0x20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +57,17 @@ class _Table(dict[int, str]):
         return folded
 
 
-def _fold_character(code: int) -> str:
+def _fold_character(code: int) -> str:  # noqa: PLR0911  a case a kind of character
     """Read one code point as one ASCII character."""
     if code in SPELLED:
         return SPELLED[code]
-    if code < 0x20 or code == 0x7F:
+    if code < _FIRST_PRINTED or code == ord(DELETED):
         return chr(code) if code in (0x09, 0x0A) else " "
     character = chr(code)
     category = unicodedata.category(character)
     if code in INVISIBLE or category in ("Mn", "Me", "Mc", "Cf"):
         return DELETED
-    if code < 0x80:
+    if character.isascii():
         return character.lower()
     if category in ("Zl", "Zp"):
         return "\n"

@@ -11,10 +11,12 @@ import numpy as np
 import re2
 
 from scanners.text.misspelled import misspelled_pattern
-from scanners.text.writing import spacing, stands_alone, tag_end, tag_start
 from scanners.text.words.neighbours import NOT_OURS_AFTER, NOT_OURS_BEFORE, PLACE_ELSEWHERE
+from scanners.text.writing import spacing, stands_alone, tag_end, tag_start
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reference_assets.identity import Identity, Organisation
     from scanners.text.folding import Folded
 
@@ -75,7 +77,7 @@ def _canon(text: str) -> str:
 
 
 def _plain_words(name: str) -> tuple[str, ...]:
-    from scanners.text.folding import fold  # noqa: PLC0415
+    from scanners.text.folding import fold
 
     return tuple(re.findall(r"[a-z0-9]+", fold(name).text.replace("'", "")))
 
@@ -130,6 +132,7 @@ class NameFinder:
 
     def __init__(self, identity: Identity) -> None:
         self._forms = _forms(identity)
+        self._starts = {form: form.starts for form in self._forms}
         self._automaton = ahocorasick_rs.AhoCorasick([f.canon for f in self._forms])
         pattern = misspelled_pattern([f.words for f in self._forms if f.grade == "strong"])
         self._misspelled = re2.compile(pattern.encode()) if pattern else None
@@ -148,8 +151,10 @@ class NameFinder:
                 if name is not None:
                     found.append(name)
         if self._misspelled is not None:
-            for match in self._misspelled.finditer(data):
-                found.append(Name(start=match.start(), end=match.end(), grade="strong", kind="school", certain=False))
+            found += [
+                Name(start=m.start(), end=m.end(), grade="strong", kind="school", certain=False)
+                for m in self._misspelled.finditer(data)
+            ]
         return tuple(self._judged(folded, name) for name in _longest(found))
 
     def _name(self, folded: Folded, form: _Form, places: list[int]) -> Name | None:
@@ -160,7 +165,7 @@ class NameFinder:
         changed = sum(a != b for a, b in zip(written, plain, strict=True))
         if form.grade != "strong" and changed:
             return None
-        spaced = spacing(text, places, form.starts)
+        spaced = spacing(text, places, self._starts[form])
         tagged = tag_start(text, start)
         if spaced is None or not stands_alone(folded, start, end, tagged=tagged is not None):
             return None
@@ -205,7 +210,7 @@ def _elsewhere(identity: Identity) -> re.Pattern[str]:
     return re.compile(rf" ?(?:,|\(|\bin\b|-|\|) ?(?:{towns})\b")
 
 
-def _canonical(text: str, data: bytes) -> tuple[str, object]:
+def _canonical(text: str, data: bytes) -> tuple[str, Callable[[], list[int]]]:
     """Give letters only, and a function that gives their places in the text when they are needed."""
     if _GLUED.search(text):
         data = _GLUED.sub(" ", text).encode("ascii")

@@ -12,12 +12,12 @@ CONTACT_CUE = re2.compile(
 )
 """Something that may be an address or a number."""
 
-TARGET_CUE = re2.compile(
-    spelled_out(
-        r"\b(?:<pupils>|<staff>|<staff_noun>|<mypupil>|meeting|panel|parents?'? evening|hearing|referral|sensitive|circulation|internal|pupils?|students?|form|lesson|shift|payroll|colleagues?|work|restrain(?:ed)?)\b"
-    ).encode()
-)
+TARGETS = spelled_out(
+    r"\b(?:<pupils>|<staff>|<staff_noun>|<mypupil>|meeting|panel|parents?'? evening|hearing|referral|sensitive|circulation|internal|pupils?|students?|form|lesson|shift|payroll|colleagues?|work|restrain(?:ed)?)\b"
+).encode()
 """Somebody whom the owner may know from the job."""
+
+TARGET_CUE = re2.compile(TARGETS)
 
 CONDUCT_CUE = re2.compile(
     spelled_out(

@@ -13,7 +13,6 @@ import re2
 from scanners.text.respelling import respell
 from scanners.text.spans import Taken
 
-
 if TYPE_CHECKING:
     from profiles.evidence import PageText
     from scanners.text.contacts import Contact
@@ -155,7 +154,7 @@ def _with_signs(
     for start, end, _ in signs:
         begin, finish = folded.span(start, end)
         starts[start], ends[start] = begin, finish
-    position = np.cumsum(keep) - 1
+    np.cumsum(keep) - 1
     raw = data[keep].tobytes()
     text = raw.decode("ascii")
     starts, ends = starts[keep], ends[keep]
@@ -196,8 +195,9 @@ def _put_right(text: str, starts: Offsets, ends: Offsets, *, profile: bool) -> t
 
 def _sentences(data: bytes) -> tuple[tuple[int, int], ...]:
     """Cut a text at full stops, exclamation and question marks and line ends; a sentence is never endless."""
-    spans: list[tuple[int, int]] = []
-    for match in _SENTENCE.finditer(data):
-        for start in range(match.start(), match.end(), _LONGEST_SENTENCE):
-            spans.append((start, min(match.end(), start + _LONGEST_SENTENCE)))
+    spans = [
+        (start, min(match.end(), start + _LONGEST_SENTENCE))
+        for match in _SENTENCE.finditer(data)
+        for start in range(match.start(), match.end(), _LONGEST_SENTENCE)
+    ]
     return tuple(spans) or ((0, 0),)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _BETWEEN_WORDS = re.compile(r"[ \t]{0,6}(?:\n|[\x14\x15]{1,3}|[-_./|>])?[ \t]{0,6}\Z")
 _SENTENCE_END = re.compile(r"\.[ \t\n]|[ \t]\.")
 _BETWEEN_LETTERS = re.compile(r"(?:[ \t\n._*|~+-]|[\x14\x15]){1,3}\Z")
-_SHORT_WORD = 3
 _LONG_ENOUGH_FOR_TAG = 8
+_LONGEST_TAG = 30
 
 
 def spacing(text: str, places: Sequence[int], starts: frozenset[int]) -> bool | None:
@@ -46,7 +46,7 @@ def spacing(text: str, places: Sequence[int], starts: frozenset[int]) -> bool | 
 def tag_start(text: str, start: int) -> int | None:
     """Give where the hashtag or handle begins that the letter at ``start`` stands in, or None."""
     begin = start
-    while begin > 0 and start - begin < 30 and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+    while begin > 0 and start - begin < _LONGEST_TAG and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
         begin -= 1
     if begin > 0 and text[begin - 1] in "#@" and (begin < 2 or not text[begin - 2].isalnum()):  # noqa: PLR2004
         return begin - 1
@@ -56,7 +56,7 @@ def tag_start(text: str, start: int) -> int | None:
 def tag_end(text: str, end: int) -> int:
     """Give where the hashtag or handle ends that the letter before ``end`` stands in."""
     finish = end
-    while finish < len(text) and finish - end < 30 and (text[finish].isalnum() or text[finish] == "_"):
+    while finish < len(text) and finish - end < _LONGEST_TAG and (text[finish].isalnum() or text[finish] == "_"):
         finish += 1
     return finish
 

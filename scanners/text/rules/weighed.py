@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scanners.text.deciding import Weighed
 from scanners.text.features import employer_features, people_features
+from scanners.text.prefilter import TARGETS
 from scanners.text.rule import Rule
 from scanners.text.weighing import weigher
 
@@ -56,6 +57,7 @@ def weighed_private() -> Weighed:
         least=-1.3,
         worst=-6.0,
         around=r"[^ \n].*",
+        needs=TARGETS,
     )
 
 
@@ -68,4 +70,5 @@ def weighed_abuse() -> Weighed:
         least=-1.0,
         worst=-6.0,
         around=r"[^ \n].*",
+        needs=TARGETS,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scanners.text.words.jobs import ROLE, SUBJECT, WORK, WORKING
 from scanners.text.words.insults import INSULT, PUPILS, STAFF, STAFF_NOUN
+from scanners.text.words.jobs import ROLE, SUBJECT, WORK, WORKING
 from scanners.text.words.people import CHILD, KIN, PARENT, PUPIL
 from scanners.text.words.private import CHILD_MATTER, SECRECY, STAFF_MATTER
 from scanners.text.words.workday import DUTY, MINE

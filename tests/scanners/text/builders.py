@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from profiles.evidence import Page, PageText
 from reference_assets.identity import Identity, Organisation
-from scanners.finding import Finding
 from scanners.text import text_scanners
+
+if TYPE_CHECKING:
+    from scanners.finding import Finding
 
 CLAUSES = frozenset({"6.1", "6.10", "6.15", "5.3", "5.4", "6.8", "5.5", "7.1"})
 

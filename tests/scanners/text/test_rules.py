@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from scanners.text import RULES
-from scanners.text.rule import Rule
 from scanners.text.rules.contact import CONTACT_OBJECTIONS, EMPLOYER_ADDRESS
 from scanners.text.rules.objections import OBJECTIONS
 from scanners.text.rules.weighed import ABUSE_WEIGHED, EMPLOYER_WEIGHED, PRIVATE_WEIGHED
 from tests.scanners.text.builders import findings, rules_at_work
+
+if TYPE_CHECKING:
+    from scanners.text.rule import Rule
 
 PLACES = {
     "profile": "bio", "name": "name", "caption": "ocr", "post": "post", "link": "link", "heading": "heading",
