@@ -14,7 +14,6 @@ from scanners.picture.decode import decode
 from scanners.picture.known import KnownLibrary, known_library, match_known
 from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, report, sightings
 from scanners.picture.reference import Reference, reference
-from scanners.picture.verifier import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,9 +73,10 @@ def picture_scanners(library: AssetLibrary, clauses: frozenset[str]) -> tuple[Pi
     logos = tuple(reference(a) for a in wanted if a.kind in LOGO_KINDS)
     others = tuple(reference(a) for a in wanted if a.kind == LOOK_ALIKE)
     scanners: list[PictureScanner] = []
-    if any(a.kind != LOOK_ALIKE for a in wanted):
-        scanners.append(KnownPictures(library=known_library([a for a in wanted if a.kind != LOOK_ALIKE])))
-    if logos and MODELS.is_dir():
+    pictures = [a for a in wanted if a.kind not in (*LOGO_KINDS, LOOK_ALIKE)]
+    if pictures:
+        scanners.append(KnownPictures(library=known_library(pictures)))
+    if logos:
         colours = uniform_colours([reference(a) for a in wanted if a.kind == "uniform"])
         scanners.append(Logos(library=logo_library((*logos, *others)), colours=colours))
     return tuple(scanners)
