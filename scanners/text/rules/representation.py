@@ -15,7 +15,7 @@ REPRESENTATION = (
         clause="5.3",
         form="explicit",
         strength="plain",
-        pattern=r"\b(?:on (?:the )?beha?l?f of|in the name of|speaking (?:here |now |today )?(?:for|as)|speakin' for|i speak (?:here )?for|i'm speaking for|i talk for|tweeting for|posting for|as (?:the |a )?(?:voice|representative|rep|spokes(?:man|woman|person)|official|mouthpiece) (?:of|for|at|from)|representing|i represent|with my|wearing my|in my capacity as|taking off my)"
+        pattern=r"\b(?:on (?:the )?beha?l?f of|in the name of|speaking (?:here |now |today )?(?:for|as)|speakin' for|i speak (?:here )?for|i'm speaking for|i talk for|tweeting for|posting for|as (?:the |a )?(?:voice|representative|rep|spokes(?:man|woman|person)|official|mouthpiece) (?:of|for|at|from)|representing|i represent|in my capacity as)"
         r" (?:<w6>)(?:at |of |in |from |for )?<E>(?:,? i (?:can )?(?:say|urge|think|want)[a-z ]{0,12}|,? (?:we|i) all think| when i say| here)?",
         why="The owner says that they speak for the employer.",
         hits=("On behalf of Torfield School I'd urge everybody to vote against this bypass.",),
