@@ -10,7 +10,7 @@ import typer
 from flows.cli_shared import Dir, FindingKey, Json, group, now, say_all, say_json
 
 PANEL = "Judging and telling"
-Reviewer = Annotated[str, typer.Option(help="Your name as [[staff]] of audit.toml gives it.")]
+Reviewer = Annotated[str, typer.Option(help="Your name, as a staff entry of audit.toml gives it.")]
 commands = group()
 
 
