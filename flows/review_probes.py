@@ -5,17 +5,21 @@ They are about nobody. The safe mixes them in, counts only whether they were uph
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reports.report import ReportedFinding
-from scanners.finding import Finding, TextSpan
+from scanners.finding import TextSpan
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from reference_assets.identity import Identity
 
+CLAUSE = "6.1"
+DIGITS = re.compile(r"\d+")
 WORDS = (
     ("Our youngest starts at ", "{school}", " in September and the uniform is ordered already."),
     ("I was a pupil at ", "{school}", " until 1998, and we still meet every spring."),
@@ -29,15 +33,14 @@ WORDS = (
 def probes(identity: Identity, like: tuple[ReportedFinding, ...], at: datetime) -> tuple[ReportedFinding, ...]:
     """Give invented candidates that look like the ones they lie among; none where there is nothing to lie among."""
     schools = [one.name for one in identity.organisations if one.kind == "school"] or [identity.organisations[0].name]
+    words = [f for f in like if f.finding.clause == CLAUSE and isinstance(f.finding.evidence, TextSpan)]
     taken = {reported.profile.profile_id for reported in like}
     made = []
-    for number, (before, quote, after) in enumerate(WORDS):
-        if not like:
-            break
-        pattern = like[number % len(like)].profile
-        name = next(f"site-{n}" for n in range(number * 101 + 17, 10_000) if f"site-{n}" not in taken)
+    for number, (before, quote, after) in enumerate(WORDS if words else ()):
+        pattern = words[number % len(words)]
+        name = _unused(pattern.profile.profile_id, taken, number)
         taken.add(name)
-        owner = replace(pattern, person_id=f"of-{name}", profile_id=name, source="web", url=f"https://{name}.example/")
+        owner = replace(pattern.profile, person_id=f"of-{name}"[:32], profile_id=name, url=f"https://{name}.example/")
         span = TextSpan(
             place="block",
             start=len(before),
@@ -46,16 +49,24 @@ def probes(identity: Identity, like: tuple[ReportedFinding, ...], at: datetime) 
             before=before,
             after=after,
         )
-        finding = Finding(
-            profile_id=owner.profile_id,
-            url=owner.url,
-            clause="6.1",
-            form="indirect",
-            strength="likely",
-            lane="finding",
-            evidence=span,
-            rules=("employer-named",),
-            reasons=("The name of a school of the Trust stands in a text of the owner.",),
+        finding = replace(pattern.finding, profile_id=name, url=owner.url, evidence=span)
+        made.append(
+            ReportedFinding(
+                profile=owner,
+                finding=finding,
+                fetched_at=at,
+                page_sha256=sha256(name.encode()).hexdigest(),
+                platform=pattern.platform,
+                planted=True,
+            )
         )
-        made.append(ReportedFinding(profile=owner, finding=finding, fetched_at=at, page_sha256="", planted=True))
     return tuple(made)
+
+
+def _unused(like: str, taken: set[str], number: int) -> str:
+    """Give a profile_id of the same make as one of the register, with a number that is not used there."""
+    for count in range(number * 7 + 41, 100_000):
+        name = DIGITS.sub(str(count), like, count=1) if DIGITS.search(like) else f"{like[:26]}-{count}"
+        if name not in taken:
+            return name
+    raise ValueError(like)
