@@ -54,9 +54,8 @@ class ScannerRecipe:
 
     def picture_scanners(self) -> Scanners:
         """Make the scanners for pictures, and the reader of words in them."""
-        from scanners.picture.words import WordReader
-
         from scanners.picture import picture_scanners
+        from scanners.picture.words import WordReader
 
         words = WordReader() if self.read_words else None
         return Scanners(text=(), picture=picture_scanners(self.library, self.clauses), words=words)
