@@ -7,15 +7,17 @@ import os
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Protocol
 
 from flows.scanning import read_picture
+from profiles.evidence import Reason
+from records.saved import CachedScan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flows.scanning import Scanners
-    from records.saved import CachedScan
 
 FEW_PROFILES = 40
 
@@ -56,22 +58,47 @@ class InProcesses:
 
     def __init__(self, make: Callable[[], Scanners], *, workers: int) -> None:
         """Prepare for ``workers`` children; they start with the first picture."""
-        self._pool = ProcessPoolExecutor(
-            max_workers=workers,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_start_worker,
-            initargs=(make,),
-        )
+        self._make = make
+        self._workers = workers
+        self._mending = threading.Lock()
+        self._pool = self._children(workers)
+        self._alone: ProcessPoolExecutor | None = None
 
     def read(self, pictures: tuple[bytes, ...]) -> tuple[CachedScan, ...]:
-        """Give a reading for each picture, in order."""
-        return tuple(self._pool.map(_read_in_worker, pictures))
+        """Give a reading for each picture, in order; one that ends its child is told as such, the others are read."""
+        pool = self._pool
+        try:
+            return tuple(pool.map(_read_in_worker, pictures))
+        except BrokenProcessPool:
+            with self._mending:
+                if self._pool is pool:
+                    self._pool = self._children(self._workers)
+                return tuple(self._read_alone(picture) for picture in pictures)
 
     def close(self) -> None:
         """End the children at once: they hold nothing that is not asked for again."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._alone):
+            if pool is not None:
+                pool.shutdown(wait=False, cancel_futures=True)
         for child in multiprocessing.active_children():
             child.terminate()
+
+    def _read_alone(self, picture: bytes) -> CachedScan:
+        if self._alone is None:
+            self._alone = self._children(1)
+        try:
+            return self._alone.submit(_read_in_worker, picture).result()
+        except BrokenProcessPool:
+            self._alone = None
+            return CachedScan(fault=Reason.PICTURE_BROKEN, detail="scanning it ended the process that scanned")
+
+    def _children(self, count: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            max_workers=count,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start_worker,
+            initargs=(self._make,),
+        )
 
 
 def local_engine(make: Callable[[], Scanners], *, profiles: int) -> PictureEngine:
