@@ -105,6 +105,7 @@ def measurement_values(report: RunReport) -> dict[str, object]:
         "clause_bars": figures.clause_bars(report),
         "platform_bars": figures.platform_bars(report),
         "measured": figures.measured(report),
+        "corpora": sorted({row.corpus for row in report.accuracy}),
         "by_logo_height": figures.by_logo_height(report),
         "expected_false": figures.expected_false(report),
         "judged": figures.judged(report),
