@@ -85,6 +85,7 @@ def self_check(
         say_json(result.as_json())
     else:
         say_all(result.lines())
+    raise typer.Exit(result.code)
 
 
 @commands.command(rich_help_panel=PANEL)

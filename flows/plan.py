@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.watch_list import watch_list
 from profiles.consent import closure
 from profiles.platforms import PlatformClass
 from profiles.sources import source_named
@@ -87,8 +88,9 @@ def make_plan(workspace: Workspace, *, at: datetime) -> Plan:
     planned: list[PlannedProfile] = []
     among = workspace.sources
     closed: Counter[str] = Counter()
-    for profile in workspace.register.rows:
-        reason = closure(profile, at)
+    watched = watch_list(workspace.sites, workspace.cabinet.policy)
+    for profile in (*workspace.register.rows, *watched):
+        reason = None if profile in watched else closure(profile, at)
         if reason is None:
             addresses = source_named(profile.source, among).addresses(profile)
             way_out = (

@@ -78,7 +78,7 @@ def rerun_audit(
             read=lambda each: Reading(outcome=_seen_again(each, pages, rows)),
             judged_by="",
             hosts=tuple,
-            refused=tuple,
+            refused=(lambda: manifest.refused) if rules == "recorded" else tuple,
             previous=manifest.previous if rules == "recorded" else run_id,
             compare=rules == "current" or manifest.previous is not None,
             kind=kind,

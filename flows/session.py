@@ -17,6 +17,7 @@ from flows.publish import Publisher
 from flows.scanner_set import ScannerRecipe
 from flows.stopping import orderly_stop
 from flows.version import rules_digest
+from flows.watch_list import watch_list
 from profiles.consent import ConsentBook
 from profiles.sources import SOURCES
 from records.files import read_private, write_atomic
@@ -96,13 +97,15 @@ def open_session(workspace: Workspace, world: World) -> Iterator[Session]:
     """Take the lock and open the safe; a run that is stopped meanwhile is left in a state that can be resumed."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     names = frozenset(source.name for source in SOURCES)
+    book = ConsentBook(workspace.folder / REGISTER, world.clock, source_names=names)
+    watched = watch_list(workspace.sites, workspace.cabinet.policy)
     with orderly_stop(), open_safe(workspace.folder, world.clock()) as safe:
         yield Session(
             workspace=workspace,
             world=world,
             safe=safe,
             rules_sha256=rules_digest(),
-            consented=ConsentBook(workspace.folder / REGISTER, world.clock, source_names=names).consented,
+            consented=lambda profile: profile in watched or book.consented(profile),
         )
 
 
@@ -179,6 +182,7 @@ def _setup(
     told: Callable[[int, str], None],
 ) -> Setup:
     from flows.work import Setup
+    from scanners.text import RULES
 
     return Setup(
         run_id=order.run_id,
@@ -194,7 +198,9 @@ def _setup(
         store=session.store,
         rules_version=session.rules_sha256,
         assets_sha256=recipe.assets_sha256,
-        redact=partial(redact, key=session.safe.keys.derived("redaction")),
+        redact=partial(
+            redact, key=session.safe.keys.derived("redaction"), own_sentences=frozenset(rule.why for rule in RULES)
+        ),
         replay_days=session.workspace.settings.number("limits.replay_days"),
         publish=Publisher(session=session, order=order).publish,
         told=told,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.revisit import Reading, completed
 from flows.scanning import scan_page
+from profiles.consent import LONDON
 from profiles.evidence import NotChecked, Page, Reason
 from records.database import transaction
 from records.kept_pages import cache_scan, cached_scan, save_visited, scan_key
@@ -238,7 +239,7 @@ class RunWork:
                 category=profile.category,
                 platform=_host(profile.url),
                 profile_id=profile.profile_id,
-                today=self._setup.clock().date(),
+                today=self._setup.clock().astimezone(LONDON).date(),
             )
             if ruling is None:
                 shown.append(finding)

@@ -40,18 +40,19 @@ _POST = re.compile(rf"(?:[\s/&-]+\w+)?[\s/-]+(?:{POSTS})(?!\w)")
 _TITLE_PLACES = ("title", "site", "meta", "h1", "og")
 
 
-def redact(finding: Finding, page: Page, *, key: bytes = b"") -> Finding:
+def redact(finding: Finding, page: Page, *, key: bytes = b"", own_sentences: frozenset[str] = frozenset()) -> Finding:
     """Give the finding as it may be stored.
 
     Args:
         finding: what a scanner gave.
         page: the page it stands on; the names that the page gives its owner stay.
+        own_sentences: sentences of the rules themselves; they say nothing of the page, so they stay as they are.
         key: key of the digest that stands for an entangled hit; without one only its place stays.
 
     """
     owners = _words_of(page.owner_names)
-    reasons = tuple(_masked(reason, owners) for reason in finding.reasons)
-    against = tuple(_masked(sentence, owners) for sentence in finding.against)
+    reasons = tuple(said if said in own_sentences else _masked(said, owners) for said in finding.reasons)
+    against = tuple(said if said in own_sentences else _masked(said, owners) for said in finding.against)
     evidence = finding.evidence
     if not isinstance(evidence, TextSpan):
         shown = replace(evidence, caption=_masked(evidence.caption, owners)[:MAX_KEPT])

@@ -10,6 +10,7 @@ import pytest
 from profiles.evidence import Page, PageText
 from scanners.finding import Finding, ImageMatch, PictureEvidence, TextSpan
 from scanners.redaction import MASK, redact, sensitive, union_page
+from scanners.text import RULES
 from tests.scanners.sensitive_texts import HARMLESS, SENSITIVE
 
 KEY = b"k" * 32
@@ -142,3 +143,9 @@ def test_spelling_tricks_do_not_save_a_word() -> None:
 
 def test_long_texts_take_time_in_proportion() -> None:
     assert sensitive("Catholic " + "A " * 50_000) == ("religion or belief",)
+
+
+def test_a_rules_own_sentence_is_told_as_it_stands() -> None:
+    own = frozenset(rule.why for rule in RULES)
+    told = dataclasses.replace(finding(), reasons=tuple(sorted(own)))
+    assert redact(told, page(), own_sentences=own).reasons == tuple(sorted(own))
