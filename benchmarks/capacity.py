@@ -31,8 +31,8 @@ class Costs:
     """
 
     fixed_s: float = 3.0
-    read_s: float = 0.02
-    picture_s: float = 0.35
+    read_s: float = 0.03
+    picture_s: float = 0.4
     stored_bytes: int = 6_000
 
 
