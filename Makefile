@@ -39,6 +39,9 @@ test-browser: setup
 test-faults: setup
 	$(BIN)/python -m pytest -m faults -rs
 
+screenshots: demo
+	AXE_CORE=$(CURDIR)/$(AXE)/node_modules/axe-core $(BIN)/python -m tests.browser.screenshots .demo
+
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

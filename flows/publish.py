@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flows.accuracy import measured_accuracy, rules_that_ran
@@ -19,6 +20,7 @@ from reports.publish import build_files
 from reports.report import PastRun
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from flows.session import RunOrder, Session
@@ -109,8 +111,19 @@ class Publisher:
             rules_changed=before is not None and before.rules_sha256 != session.rules_sha256,
             cabinet_changed=before is not None and before.configuration != order.cabinet.digests,
             demo=settings.yes("audit.demo"),
-            next_run_on=None,
+            next_run_on=self._next_run_on(),
         )
+
+    def _next_run_on(self) -> date | None:
+        """Give the next day of the schedule, or the first on which another whole audit may run."""
+        from flows.serve import planned_schedule
+
+        workspace, now = self.session.workspace, self.session.world.clock()
+        schedule = planned_schedule(workspace.folder)
+        if schedule is not None:
+            return schedule.dates(now, 1)[0].date()
+        days = workspace.settings.decided_number("schedule.at_most_every_days")
+        return None if not days else (now + timedelta(days=days)).date()
 
     def _history(self, earlier: list[SavedRun]) -> tuple[PastRun, ...]:
         upheld = upheld_counts(self.session.store)
