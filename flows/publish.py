@@ -70,6 +70,7 @@ class Publisher:
             register_sha256=session.workspace.register.sha256,
             policy_version=order.cabinet.policy.version,
             hosts=facts.hosts,
+            refused=facts.refused,
             counts=counts,
             settings=((ORDERED, order.kind), *facts.settings),
             previous=facts.previous,
