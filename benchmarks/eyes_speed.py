@@ -1,4 +1,4 @@
-"""Pictures per second of the picture stages on one core, by size of picture and by number of references; peers in the same run.
+"""Pictures per second of the picture stages, by size of picture and number of references; peers in the same run.
 
 Usage: python -m benchmarks.eyes_speed SCENES_DIR CRESTS_DIR... [--pictures 6]
 Processor time is counted, so that a busy machine does not blur the figures.

@@ -1,8 +1,8 @@
 """Find known pictures again after edits: the audit's stage against whole-picture hashes, in one run.
 
 Every transform is applied to PICTURES photographs and looked up among them and as many strangers. Reported: the share
-found when each peer's limit is set so that at least 99.99 % of what it reports, over all pairs, is right; the audit's own
-limit is fixed.
+found when each peer's limit is set so that at least 99.99 % of what it reports, over all pairs, is right; the audit's
+own limit is fixed.
 
 Usage: python -m benchmarks.known_images PHOTOS_DIR [--pictures 100] [--json OUT]
 pdqhash is measured where it is installed.

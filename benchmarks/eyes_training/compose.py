@@ -7,7 +7,6 @@ misalignment that candidates have. References are drawn clean (RGBA) or cut from
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
+    import random
+
     import numpy.typing as npt
 
 MARGIN = 0.08
@@ -59,10 +60,7 @@ def recolour(mark: npt.NDArray[np.float32], rng: random.Random) -> npt.NDArray[n
     elif kind == 5:
         tone = np.array([rng.random() for _ in range(3)], np.float32)
         tone = rng.choice([tone, np.ones(3, np.float32) * rng.choice([0.05, 0.95])])
-        if mark[..., 3].mean() < 0.6:
-            rgb = np.ones_like(rgb) * tone
-        else:
-            rgb = grey[..., None] * 0.5 + tone * 0.5
+        rgb = np.ones_like(rgb) * tone if mark[..., 3].mean() < 0.6 else grey[..., None] * 0.5 + tone * 0.5
     else:
         mean = float(grey.mean())
         rgb = np.clip(mean + (rgb - mean) * rng.uniform(0.35, 0.8) + rng.uniform(-0.1, 0.1), 0, 1)
@@ -181,7 +179,7 @@ def _bend(
     return cv2.remap(layer, grid + field, None, cv2.INTER_LINEAR)
 
 
-def _gain(photo, layer, worn: bool, rng: random.Random, noise: np.random.Generator):  # noqa: ANN001, ANN202, FBT001
+def _gain(photo, worn: bool, rng: random.Random, noise: np.random.Generator):  # noqa: ANN001, ANN202, FBT001
     side = photo.shape[0]
     if worn:
         grey = cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY)

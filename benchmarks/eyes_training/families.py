@@ -112,7 +112,7 @@ def siblings(first: Plan, rng: random.Random, box: Box) -> list[Plan]:
         division=other.division,
         words=other.words,
         colours=other.colours if rng.random() < 0.5 else first.colours,
-        seed=other.seed if first.style not in {"abstract"} else first.seed,
+        seed=other.seed if first.style != "abstract" else first.seed,
         ribbon=other.ribbon,
     )
     icon = other.icon if first.style != "picture" else rng.choice(box.pictures or box.icons)

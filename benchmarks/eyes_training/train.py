@@ -170,7 +170,7 @@ def judge(net: Twin, chunks: list[Path]) -> dict[str, float]:
     return out | {"corner_error": float(torch.stack(error).mean())}
 
 
-def main() -> None:
+def main() -> None:  # noqa: PLR0915  one loop, read from top to bottom
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--chunks", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=40)
