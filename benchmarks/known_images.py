@@ -168,6 +168,7 @@ def hash_pairs(
     name: str, images: list[Image.Image], queries: list[tuple[str, int, Image.Image]]
 ) -> tuple[list[tuple[float, bool, str]], float]:
     """Give every pair's distance under one whole-picture hash, and pictures per second."""
+    make: Callable[[Image.Image], npt.NDArray[np.bool_]]
     if name == "pHash-16":
         make = lambda image: imagehash.phash(image, hash_size=16).hash.ravel()  # noqa: E731
     else:
