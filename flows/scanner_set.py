@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.scanning import Scanners
+from scanners.picture.findings import LOGO_CLAUSE
 
 if TYPE_CHECKING:
     from flows.workspace import Cabinet, Workspace
@@ -43,7 +44,8 @@ class ScannerRecipe:
     def assets_sha256(self) -> str:
         """Digest of everything that a picture's reading depends on besides the rules."""
         parts = [f"{a.id} {a.kind} {a.clause} {a.pupil} {a.sha256}" for a in self.library.assets]
-        parts += [str(sorted(self.clauses)), str(self.read_words)]
+        parts += [str(sorted(self.clauses)), str(self.read_words), *self.identity.straplines]
+        parts += [organisation.name for organisation in self.identity.organisations]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def text_scanners(self) -> Scanners:
@@ -58,4 +60,6 @@ class ScannerRecipe:
         from scanners.picture.words import WordReader
 
         words = WordReader() if self.read_words else None
-        return Scanners(text=(), picture=picture_scanners(self.library, self.clauses), words=words)
+        names = tuple(organisation.name for organisation in self.identity.organisations)
+        brands = (*names, *self.identity.straplines) if LOGO_CLAUSE in self.clauses else ()
+        return Scanners(text=(), picture=picture_scanners(self.library, self.clauses), words=words, brands=brands)

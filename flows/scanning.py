@@ -9,36 +9,36 @@ from profiles.evidence import NotChecked, PageText, Reason
 from records.saved import CachedScan
 from scanners.finding import ScanFault
 from scanners.picture.findings import picture_findings
+from scanners.picture.wordmarks import wordmarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from profiles.evidence import ImageEvidence, Page
     from scanners.finding import Finding, PictureScanner, TextScanner
-
-
-class Words(Protocol):
-    """A line of words read in a picture."""
-
-    @property
-    def text(self) -> str:
-        """The words as read."""
+    from scanners.picture.words import OcrLine
 
 
 class WordReading(Protocol):
     """Reads words in pictures."""
 
-    def read_words(self, data: bytes) -> tuple[Words, ...]:
+    def read_words(self, data: bytes) -> tuple[OcrLine, ...]:
         """Give every line of words; raises ``ScanFault`` where the picture cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanners:
-    """All scanners of a run."""
+    """All scanners of a run.
+
+    Attributes:
+        brands: names and straplines that are a wordmark where they stand on a line of their own (clause 6.12).
+
+    """
 
     text: tuple[TextScanner, ...]
     picture: tuple[PictureScanner, ...]
     words: WordReading | None = None
+    brands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +53,23 @@ def read_picture(data: bytes, scanners: Scanners) -> CachedScan:
     """Look at one picture with every picture scanner and read the words in it."""
     try:
         matches = tuple(match for scanner in scanners.picture for match in scanner.match(data))
-        words = () if scanners.words is None else tuple(line.text for line in scanners.words.read_words(data))
+        lines = () if scanners.words is None else scanners.words.read_words(data)
     except ScanFault as fault:
         return CachedScan(fault=fault.reason, detail=fault.detail)
-    return CachedScan(matches=matches, words=words)
+    # The lettering of a logo that was found already is not a second candidate.
+    marks = tuple(
+        mark for mark in wordmarks(lines, scanners.brands) if not any(_overlap(mark.box, m.box) for m in matches)
+    )
+    return CachedScan(matches=(*matches, *marks), words=tuple(line.text for line in lines))
+
+
+def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    return (
+        one[0] < other[0] + other[2]
+        and other[0] < one[0] + one[2]
+        and one[1] < other[1] + other[3]
+        and other[1] < one[1] + one[3]
+    )
 
 
 def scan_page(
