@@ -178,14 +178,19 @@ class _Gatherer:
         )
 
     def _because(self, saved: SavedProfile, before: SavedProfile | None) -> Because:
+        """Tell what made the difference; a row that lets other things be read does so whatever the page did."""
         if before is None:
             return "page" if self.facts.previous is None else "consent"
-        if saved.row.page_sha256 == before.row.page_sha256:
-            if self.facts.rules_changed:
-                return "rules"
-            if self.facts.cabinet_changed:
-                return "policy"
-        return "page"
+        now, then = saved.row.profile, before.row.profile
+        if (now.url, now.source, now.reads) != (then.url, then.source, then.reads):
+            return "consent"
+        if saved.row.page_sha256 != before.row.page_sha256:
+            return "page"
+        if self.facts.rules_changed:
+            return "rules"
+        if self.facts.cabinet_changed:
+            return "policy"
+        return "page" if now == then else "consent"
 
     def _thumbnail(self, asset_id: str) -> bytes | None:
         asset = next((a for a in self.cabinet.library.assets if a.id == asset_id), None)

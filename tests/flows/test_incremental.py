@@ -149,3 +149,25 @@ def test_a_row_that_changed_in_the_register_is_read_in_full(tmp_path: Path) -> N
         asked = answered(site, before)
     assert asked == ["/p0"]
     assert dict(then.published.counts)["pictures seen"] == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cause"),
+    [("text images", "images", "consent"), ("2027-07-31", "2027-06-30", "page"), ("/p0,", "/p1,", "consent")],
+)
+def test_what_a_changed_row_brings_or_takes_is_told_as_a_change_of_consent(
+    tmp_path: Path, before: str, after: str, cause: str
+) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    register = folder / "register.csv"
+    whole = register.read_text()
+    register.write_text(whole.replace(before, after))
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, pictures=("a.png",))))
+        site.respond("/p1", marked(page_of(1)))
+        site.respond("/a.png", marked(PICTURE, "image/png"))
+        audit(folder, site)
+        register.write_text(whole)
+        site.respond("/p0", marked(page_of(0, says=TEACHES, pictures=("a.png",))))
+        then = audit(folder, site, day=1)
+    assert changes(then) == {"p-0-page 6.1": ("new", cause)}
