@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from profiles.platforms import Platforms
     from profiles.profile import Profile
 
+LOGGED_REQUESTS = 10_000
 _LOGGER = logging.getLogger("profiles.fetcher")
 _IGNORED_VARIABLES = (
     "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "NETRC", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE",
@@ -93,8 +94,8 @@ class WebFetcher:
         self.wire = Wire(rule=address_rule, monotonic=monotonic, resolver=resolver, ca_file=ca_file)
         self.robots = RobotsBook()
         self._lock = threading.Lock()
-        self._requests: list[str] = []
-        self._hosts: set[str] = set()
+        self._requests: deque[str] = deque(maxlen=LOGGED_REQUESTS)
+        self._hosts: Counter[str] = Counter()
         self._refused: Counter[Reason] = Counter()
         _warn_of_environment()
 
@@ -119,8 +120,14 @@ class WebFetcher:
             return Counter(self._refused)
 
     @property
+    def asked_hosts(self) -> tuple[tuple[str, int], ...]:
+        """Every host that a request was sent to, and how many; by name."""
+        with self._lock:
+            return tuple(sorted(self._hosts.items()))
+
+    @property
     def requests(self) -> tuple[str, ...]:
-        """Every address that a request was sent to, in order, without its query."""
+        """The newest addresses that a request was sent to, in order, without their queries."""
         with self._lock:
             return tuple(self._requests)
 
@@ -133,7 +140,7 @@ class WebFetcher:
         """Write a request into the log, right before it is sent."""
         with self._lock:
             self._requests.append(without_query(url))
-            self._hosts.add(host_and_port(url)[0])
+            self._hosts[host_and_port(url)[0]] += 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
