@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.decoding import BoundedDecoder
 from flows.scanning import Scanners
 from scanners.picture.findings import LOGO_CLAUSE
 
@@ -49,17 +50,25 @@ class ScannerRecipe:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def text_scanners(self) -> Scanners:
-        """Make the scanners for words."""
+        """Make the scanners for words, and for records about the organisation."""
+        from scanners.organisation import organisation_scanners
         from scanners.text import text_scanners
 
-        return Scanners(text=text_scanners(self.identity, self.clauses), picture=())
+        of_records = organisation_scanners(self.identity, self.clauses)
+        return Scanners(text=(*text_scanners(self.identity, self.clauses), *of_records), picture=())
 
     def picture_scanners(self) -> Scanners:
-        """Make the scanners for pictures, and the reader of words in them."""
+        """Make the scanners for pictures, and the reader of words in them; all of them decode in one bounded child."""
         from scanners.picture import picture_scanners
         from scanners.picture.words import WordReader
 
-        words = WordReader() if self.read_words else None
+        decoder = BoundedDecoder()
+        words = WordReader(decoder=decoder) if self.read_words else None
         names = tuple(organisation.name for organisation in self.identity.organisations)
         brands = (*names, *self.identity.straplines) if LOGO_CLAUSE in self.clauses else ()
-        return Scanners(text=(), picture=picture_scanners(self.library, self.clauses), words=words, brands=brands)
+        return Scanners(
+            text=(),
+            picture=picture_scanners(self.library, self.clauses, decoder=decoder),
+            words=words,
+            brands=brands,
+        )

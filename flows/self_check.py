@@ -102,11 +102,7 @@ def scanners_of(cabinet: Cabinet, *, read_words: bool = True) -> Scanners:
     recipe = ScannerRecipe(
         identity=cabinet.identity, library=cabinet.library, clauses=cabinet.policy.scanned, read_words=read_words
     )
-    if read_words:
-        return replace(recipe.picture_scanners(), text=recipe.text_scanners().text)
-    from scanners.picture import picture_scanners
-
-    return replace(recipe.text_scanners(), picture=picture_scanners(recipe.library, recipe.clauses))
+    return replace(recipe.picture_scanners(), text=recipe.text_scanners().text)
 
 
 def self_check(

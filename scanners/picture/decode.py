@@ -1,5 +1,7 @@
 """The one decoder for pictures from the web: bytes in, upright RGB frames out, or a ``ScanFault``.
 
+A run calls it in a child process with limits (``flows.decoding``): what hangs or swells there costs one picture.
+
 Stated rules: what a viewer does not see (an embedded thumbnail, pixels of alpha 0, a tail behind the picture) is not
 looked at. Transparent parts lie on white, or on dark grey where the visible part is nearly white. Of a moving picture
 at most 20 frames, spread over the file, are looked at. The box of a match is in pixels of the picture as displayed.
@@ -30,7 +32,9 @@ MAX_BYTES = 30_000_000
 MAX_PIXELS = 50_000_000
 MAX_FRAMES = 20
 MAX_PIXELS_OVER_FRAMES = 400_000_000
+MAX_PIXELS_AT_ONCE = 6_500_000
 MIN_SIDE_PX = 24
+MIN_WORK_SIDE_PX = 16
 WORK_SIDE_PX = 1280
 _NEARLY_WHITE = 225
 _ORIENTATION = 0x0112
@@ -93,6 +97,10 @@ def _decode(data: bytes, max_pixels: int, max_frames: int, min_side_px: int) -> 
             raise ScanFault(Reason.PICTURE_TOO_LARGE, f"{width} x {height} pixels, the limit is {max_pixels}")
         if min(width, height) < min_side_px:
             raise ScanFault(Reason.PICTURE_TOO_SMALL, f"{width} x {height} pixels, the least is {min_side_px} a side")
+        if min(width, height) * WORK_SIDE_PX < min(min_side_px, MIN_WORK_SIDE_PX) * max(width, height):
+            raise ScanFault(
+                Reason.PICTURE_TOO_SMALL, f"{width} x {height} pixels: nothing is left of so narrow a strip"
+            )
         name = "JPEG" if image.format == "MPO" else str(image.format)
         in_file = 1 if name == "JPEG" else int(getattr(image, "n_frames", 1))
         if name == "JPEG":
@@ -116,14 +124,21 @@ def _frames(image: Image.Image, in_file: int, max_frames: int, pixels: int) -> I
 def _rgb(image: Image.Image) -> Pixels:
     """Give 8-bit RGB of any mode; transparent parts lie on a plain ground."""
     if image.mode.startswith("I") or image.mode == "F":
-        deep = np.asarray(image).astype(np.float64)
+        deep = np.asarray(image)
         top = 65535.0 if deep.max(initial=0) > 255 else 255.0  # noqa: PLR2004
-        grey = (np.clip(deep / top, 0, 1) * 255).astype(np.uint8)
+        grey = (np.clip(deep.astype(np.float32) / top, 0, 1) * 255).astype(np.uint8)
         return np.repeat(grey[:, :, None], 3, axis=2)
     if "A" not in image.mode and "transparency" not in image.info:
-        return np.asarray(image.convert("RGB"))
-    pixels = np.asarray(image.convert("RGBA"))
-    return on_ground(pixels)
+        return np.asarray(_reduced(image.convert("RGB")))
+    return on_ground(np.asarray(_reduced(image.convert("RGBA"))))
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    """Bring a large picture near the size that is worked at before it is copied as numbers."""
+    width, height = image.size
+    if width * height <= MAX_PIXELS_AT_ONCE:
+        return image
+    return image.reduce(max(2, max(width, height) // (2 * WORK_SIDE_PX)))
 
 
 def on_ground(pixels: Pixels) -> Pixels:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reference_assets.assets import Premises
 
 _GPS = 0x8825
+_MARKS = (b"Exif", b"eXIf", b"EXIF", b"exif")
 _LATITUDE_REF, _LATITUDE, _LONGITUDE_REF, _LONGITUDE = 1, 2, 3, 4
 _EARTH_RADIUS_M = 6_371_000.0
 _MAX_LATITUDE, _MAX_LONGITUDE = 90, 180
@@ -34,6 +35,11 @@ class PlaceReading:
 
     present: bool
     inside: tuple[str, ...] = ()
+
+
+def may_tell_place(data: bytes) -> bool:
+    """Say whether there are metadata of the kind that may hold a place; most pictures of the web have none."""
+    return any(mark in data for mark in _MARKS)
 
 
 def gps_inside(data: bytes, premises: tuple[Premises, ...]) -> PlaceReading:

@@ -16,7 +16,7 @@ from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, report, sig
 from scanners.picture.reference import Reference, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reference_assets.assets import AssetLibrary
     from scanners.finding import PictureScanner
@@ -30,6 +30,12 @@ _SAME_FRAME = 2.0
 _FEATURES_SAY_IT = 10
 
 
+@lru_cache(maxsize=2)
+def decoded(data: bytes) -> Picture:
+    """Decode here, once for all scanners that look at the same bytes in turn."""
+    return decode(data)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPictures:
     """Finds the Trust's own files and photographs, re-posted as they are or edited."""
@@ -37,10 +43,11 @@ class KnownPictures:
     name: str = "known pictures"
     clauses: tuple[str, ...] = ("6.9", "6.12")
     library: KnownLibrary = field(repr=False)
+    decoder: Callable[[bytes], Picture] = field(default=decoded, repr=False)
 
     def match(self, data: bytes) -> tuple[ImageMatch, ...]:
         """Give every known picture that ``data`` shows; raises ``ScanFault`` where it cannot be looked at."""
-        return match_known(decoded(data), self.library)
+        return match_known(self.decoder(data), self.library)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +58,11 @@ class Logos:
     clauses: tuple[str, ...] = ("6.9", "6.12")
     library: LogoLibrary = field(repr=False)
     colours: Plane = field(repr=False)
+    decoder: Callable[[bytes], Picture] = field(default=decoded, repr=False)
 
     def match(self, data: bytes) -> tuple[ImageMatch, ...]:
         """Give every logo that ``data`` shows; raises ``ScanFault`` where it cannot be looked at."""
-        picture = decoded(data)
+        picture = self.decoder(data)
         found: dict[str, ImageMatch] = {}
         for frame in distinct(picture.frames):
             seen = sightings(frame, self.library)
@@ -64,10 +72,18 @@ class Logos:
         return tuple(found.values())
 
 
-def picture_scanners(library: AssetLibrary, clauses: frozenset[str]) -> tuple[PictureScanner, ...]:
+def picture_scanners(
+    library: AssetLibrary, clauses: frozenset[str], *, decoder: Callable[[bytes], Picture] = decoded
+) -> tuple[PictureScanner, ...]:
     """Give the scanners for the clauses that are switched on; every reference is calibrated here, once.
 
     The scanners hold arrays only: they can be pickled, so that workers get the calibration instead of repeating it.
+
+    Args:
+        library: references and look-alikes.
+        clauses: those that are switched on.
+        decoder: turns bytes into a picture; a run passes one that decodes in a bounded child.
+
     """
     wanted = [a for a in library.assets if a.kind == LOOK_ALIKE or a.clause in clauses]
     logos = tuple(reference(a) for a in wanted if a.kind in LOGO_KINDS)
@@ -75,17 +91,11 @@ def picture_scanners(library: AssetLibrary, clauses: frozenset[str]) -> tuple[Pi
     scanners: list[PictureScanner] = []
     pictures = [a for a in wanted if a.kind not in (*LOGO_KINDS, LOOK_ALIKE)]
     if pictures:
-        scanners.append(KnownPictures(library=known_library(pictures)))
+        scanners.append(KnownPictures(library=known_library(pictures), decoder=decoder))
     if logos:
         colours = uniform_colours([reference(a) for a in wanted if a.kind == "uniform"])
-        scanners.append(Logos(library=logo_library((*logos, *others)), colours=colours))
+        scanners.append(Logos(library=logo_library((*logos, *others)), colours=colours, decoder=decoder))
     return tuple(scanners)
-
-
-@lru_cache(maxsize=2)
-def decoded(data: bytes) -> Picture:
-    """Decode once for all scanners that look at the same bytes in turn."""
-    return decode(data)
 
 
 def distinct(frames: tuple[Pixels, ...]) -> Iterator[Pixels]:

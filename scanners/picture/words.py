@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,9 @@ from scanners.finding import fold
 from scanners.picture.decode import decode, shrink
 
 if TYPE_CHECKING:
-    from scanners.picture.decode import Pixels
+    from collections.abc import Callable
+
+    from scanners.picture.decode import Picture, Pixels
     from scanners.picture.reference import Plane
 
 Box = tuple[int, int, int, int]
@@ -41,9 +43,11 @@ class OcrLine:
 class WordReader:
     """Reads words in pictures; the models lie inside the rapidocr wheel and are loaded once a process."""
 
+    decoder: Callable[[bytes], Picture] = field(default=decode, repr=False)
+
     def read_words(self, data: bytes) -> tuple[OcrLine, ...]:
         """Give every line of words; raises ``ScanFault`` where the picture cannot be looked at."""
-        picture = decode(data)
+        picture = self.decoder(data)
         frame = picture.frames[0]
         if not may_hold_text(frame):
             return ()

@@ -81,7 +81,9 @@ def test_pictures_are_opened_in_named_places_and_of_named_formats() -> None:
         "scanners/picture/location.py",  # metadata only, no pixels
         "scanners/picture/reference.py",  # after the decoder has judged the bytes: keeps the transparent ground
         "reports/thumbnails.py",  # our own masked copies
+        "flows/decoding_child.py",  # after the decoder, in the bounded child: does a JPEG end early?
     }
+    assert opened.pop("flows/decoding_child.py").startswith("cv2.imdecode(")
     assert all("formats=" in written for written in opened.values())
 
 

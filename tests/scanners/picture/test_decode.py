@@ -54,7 +54,7 @@ def test_a_drawing_in_markup_is_not_read() -> None:
     )
 
 
-@pytest.mark.parametrize("size", [(1, 1), (1, 10_000), (16, 16)])
+@pytest.mark.parametrize("size", [(1, 1), (1, 10_000), (16, 16), (24, 60_000), (9_000, 40)])
 def test_a_picture_too_small_to_judge_is_not_called_clean(size: tuple[int, int]) -> None:
     assert refused(encode(Image.new("RGB", size))) is Reason.PICTURE_TOO_SMALL
 
