@@ -6,7 +6,7 @@ import pickle
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from reference_assets.assets import AssetLibrary
 from scanners.picture import picture_scanners
@@ -26,6 +26,9 @@ LIBRARY = AssetLibrary(
     )
 )
 SCANNERS = picture_scanners(LIBRARY, CLAUSES)
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+TURNED = Image.Exif()
+TURNED[0x0112] = 6
 
 
 def logos(image: Image.Image) -> list[str]:
@@ -79,6 +82,26 @@ def test_the_calibrated_scanners_can_be_handed_to_workers() -> None:
     data = encode(scene(96))
     again = pickle.loads(pickle.dumps(SCANNERS))
     assert [s.match(data) for s in again] == [s.match(data) for s in SCANNERS]
+
+
+ENCODINGS = {
+    "PNG": encode,
+    "JPEG": lambda i: encode(i, "JPEG", quality=90),
+    "WEBP": lambda i: encode(i, "WEBP", quality=90),
+    "palette": lambda i: encode(i.convert("P", palette=Image.Palette.ADAPTIVE)),
+    "alpha": lambda i: encode(i.convert("RGBA")),
+    "four inks": lambda i: encode(i.convert("CMYK"), "JPEG", quality=92),
+    "a wide colour profile": lambda i: encode(i, "JPEG", quality=90, icc_profile=PROFILE),
+    "turned and told so": lambda i: encode(i.transpose(Image.Transpose.ROTATE_90), "PNG", exif=TURNED),
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_the_finding_is_the_same_in_every_encoding(encoding: str) -> None:
+    data = ENCODINGS[encoding](scene(110, (180, 100)).convert("RGB"))
+    (match,) = [m for s in SCANNERS for m in s.match(data) if "logo" in m.kind]
+    assert match.asset == "crest"
+    assert match.box == pytest.approx((180, 100, 92, 110), abs=14)
 
 
 def test_the_same_bytes_give_the_same_matches() -> None:
