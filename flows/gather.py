@@ -73,7 +73,8 @@ def gather(
     """Build the report of a run from the store; whoever is not among the consented ``profiles`` is in no part of it."""
     allowed = frozenset(profiles)
     saved = [each for each in store.load_run(facts.run_id) if each.row.profile in allowed]
-    before = {} if facts.previous is None else {e.row.profile.profile_id: e for e in store.load_run(facts.previous)}
+    earlier = () if facts.previous is None else store.load_run(facts.previous, pictures=False)
+    before = {each.row.profile.profile_id: each for each in earlier}
     gatherer = _Gatherer(cabinet=cabinet, facts=facts, judgements=judgements, seen=first_seen(store))
     findings = tuple(
         reported for each in saved for reported in gatherer.reported(each, before.get(each.row.profile.profile_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from flows.selection import select
 from flows.session import RunOrder, carry_out, open_run, open_session, through_prefect
 from flows.version import program_version, reading_digest
 from flows.workspace import load_workspace
-from profiles.canonical import host_and_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,13 +114,14 @@ def run_audit(
             cabinet=workspace.cabinet,
             read=reader.read,
             judged_by=basis.judged_by,
-            hosts=lambda: hosts_of(web.requests),
+            hosts=lambda: web.asked_hosts,
             refused=lambda: tuple(sorted((reason.value, count) for reason, count in web.refused.items())),
             kind=kind,
             quiet=quiet,
             engine=engine,
         )
-        result = RunResult(run_id=run_id, published=carry_out(session, order, through=through))
+        with closing(web):
+            result = RunResult(run_id=run_id, published=carry_out(session, order, through=through))
     for line in give_notice(workspace, result):
         say(line)
     return result
@@ -174,8 +174,3 @@ def web_fetcher(
         other_urls=frozenset(row.url for row in workspace.register.rows),
         cache=cache,
     )
-
-
-def hosts_of(requests: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    """Give the hosts of a log of requests and how often each was asked."""
-    return tuple(sorted(Counter(host_and_port(url)[0] for url in requests).items()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import resource
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -162,7 +162,8 @@ def carry_out(session: Session, order: RunOrder, *, through: Runner = through_pr
     try:
         with progress_bar(len(planned), quiet=order.quiet) as told:
             work = RunWork(_setup(session, order, recipe, planned=planned, engine=engine, told=told))
-            return through(work, workspace.folder, order.run_id)
+            with closing(work):
+                return through(work, workspace.folder, order.run_id)
     except KeyboardInterrupt:
         now = session.world.clock()
         session.store.end_run(order.run_id, now, "interrupted")

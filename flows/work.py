@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from scanners.finding import Finding
 
 BATCH_PROFILES = 20
-READING_THREADS = 8
+READING_THREADS = 16
+"""Of the whole run: each keeps its connections open, so that more of them are not made batch by batch."""
 REMEMBERED_PICTURES = 5_000
 
 
@@ -98,6 +99,7 @@ class RunWork:
         self._fetched: dict[int, tuple[tuple[Profile, Reading], ...]] = {}
         self._saved: dict[int, tuple[Scanned, ...]] = {}
         self._seen: dict[str, CachedScan] = {}
+        self._threads = ThreadPoolExecutor(max_workers=READING_THREADS, thread_name_prefix="read")
 
     @property
     def batch_count(self) -> int:
@@ -111,11 +113,7 @@ class RunWork:
     def read(self, batch: int) -> int:
         """Fetch every profile of a batch; threads wait for servers, the pace of each host is shared."""
         planned = self._batches[batch]
-        threads = ThreadPoolExecutor(max_workers=READING_THREADS)
-        try:
-            readings = tuple(threads.map(self._read_profile, planned))
-        finally:
-            threads.shutdown(wait=True, cancel_futures=True)
+        readings = tuple(self._threads.map(self._read_profile, planned))
         self._fetched[batch] = tuple((each.profile, reading) for each, reading in zip(planned, readings, strict=True))
         return len(readings)
 
@@ -144,8 +142,13 @@ class RunWork:
         setup.told(len(saved), "Reading")
         return len(saved)
 
+    def close(self) -> None:
+        """Let the reading threads go; what they have not begun is left for the next run."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
     def publish(self) -> Published:
-        """Build, check and publish the report."""
+        """Build, check and publish the report; whoever scanned is let go first, with all that their models hold."""
+        self._setup.pictures.close()
         with self._setup.store.turn:
             return self._setup.publish()
 

@@ -116,17 +116,18 @@ class Store:
                 self.connection.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", values)
         return True
 
-    def load_run(self, run_id: str, *, evidence: bool = True) -> tuple[SavedProfile, ...]:
+    def load_run(self, run_id: str, *, evidence: bool = True, pictures: bool = True) -> tuple[SavedProfile, ...]:
         """Give everything that a run kept, by profile; persons who objected or restricted are left out.
 
         Without ``evidence`` findings and pictures stay sealed: that is all an operator without the reviewers' key sees.
+        Without ``pictures`` only these do.
         """
         rows = self.connection.execute(
             "SELECT person_id, profile_id, payload FROM profiles WHERE run_id = ? "
             "AND person_id NOT IN (SELECT person_id FROM standings) ORDER BY profile_id",
             (run_id,),
         ).fetchall()
-        return tuple(self._load(run_id, *row, evidence=evidence) for row in rows)
+        return tuple(self._load(run_id, *row, evidence=evidence, pictures=pictures) for row in rows)
 
     def load_profile(self, run_id: str, person_id: str, profile_id: str) -> SavedProfile | None:
         """Give what a run kept of one profile, or None."""
@@ -164,7 +165,9 @@ class Store:
             sealed = self._sealed(who[0], encode(picture), context, for_reviewer=True)
             self.connection.execute("INSERT INTO pictures VALUES (?, ?, ?, ?, ?)", (*who, picture.finding_key, sealed))
 
-    def _load(self, run_id: str, person_id: str, profile_id: str, payload: bytes, *, evidence: bool) -> SavedProfile:
+    def _load(
+        self, run_id: str, person_id: str, profile_id: str, payload: bytes, *, evidence: bool, pictures: bool = True
+    ) -> SavedProfile:
         row = decode(SavedRow, opened(self.keys, person_id, payload, context=f"profile {run_id} {profile_id}"))
         if not evidence:
             return SavedProfile(row=row.row, ruled_out=row.ruled_out)
@@ -173,9 +176,13 @@ class Store:
             f"SELECT finding_key, payload FROM findings {where} place",  # noqa: S608
             (run_id, profile_id),
         )
-        pictures = self.connection.execute(
-            f"SELECT finding_key, payload FROM pictures {where} finding_key",  # noqa: S608
-            (run_id, profile_id),
+        shown = (
+            self.connection.execute(
+                f"SELECT finding_key, payload FROM pictures {where} finding_key",  # noqa: S608
+                (run_id, profile_id),
+            )
+            if pictures
+            else ()
         )
         return SavedProfile(
             row=row.row,
@@ -185,7 +192,7 @@ class Store:
             ),
             pictures=tuple(
                 decode(SavedPicture, opened(self.keys, person_id, sealed, context=f"picture {run_id} {key}"))
-                for key, sealed in pictures
+                for key, sealed in shown
             ),
             ruled_out=row.ruled_out,
         )
