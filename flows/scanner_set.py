@@ -45,6 +45,7 @@ class ScannerRecipe:
     def assets_sha256(self) -> str:
         """Digest of everything that a picture's reading depends on besides the rules."""
         parts = [f"{a.id} {a.kind} {a.clause} {a.pupil} {a.sha256}" for a in self.library.assets]
+        parts += [repr(circle) for circle in self.library.premises]
         parts += [str(sorted(self.clauses)), str(self.read_words), *self.identity.straplines]
         parts += [organisation.name for organisation in self.identity.organisations]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -68,7 +69,7 @@ class ScannerRecipe:
         brands = (*names, *self.identity.straplines) if LOGO_CLAUSE in self.clauses else ()
         return Scanners(
             text=(),
-            picture=picture_scanners(self.library, self.clauses, decoder=decoder),
+            picture=picture_scanners(self.library, self.clauses, decoder=decoder, place=decoder.place),
             words=words,
             brands=brands,
         )

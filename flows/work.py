@@ -17,7 +17,7 @@ from records.saved import CachedScan, KeptPage, SavedPicture, SavedProfile
 from reference_assets.rulings import ruled_out
 from reports.contracts import register_contract
 from reports.coverage import coverage_row
-from scanners.finding import PictureEvidence, ScanFault
+from scanners.finding import METADATA, PictureEvidence, ScanFault
 from scanners.picture.masking import masked_evidence, matched_region
 from scanners.redaction import union_page
 
@@ -269,6 +269,8 @@ def _evidence(finding: Finding, images: tuple[ImageEvidence, ...]) -> tuple[Save
     if not isinstance(finding.evidence, PictureEvidence):
         return ()
     evidence = finding.evidence
+    if evidence.match.method == METADATA:  # it is about the file, and shows nothing
+        return ()
     data = next(image.data for image in images if image.sha256 == evidence.picture_sha256)
     show = matched_region if finding.lane == "restricted" else masked_evidence
     try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reports.review import STATE_WORDS
-from scanners.finding import PictureEvidence, TextSpan
+from scanners.finding import METADATA, PictureEvidence, TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,6 +96,8 @@ def place_in_words(place: str) -> str:
 
 def _measure(evidence: PictureEvidence) -> str:
     match = evidence.match
+    if match.method == METADATA:
+        return ""
     told = (
         f"Distance {match.distance:g} of at most {match.limit:g} {match.unit} by {match.method}; "
         f"the mark is {match.logo_height_px} pixels high."

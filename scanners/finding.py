@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Form = Literal["explicit", "indirect"]
 Strength = Literal["plain", "likely", "weak"]
 Lane = Literal["finding", "restricted", "advice"]
+METADATA = "metadata"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,8 @@ class ImageMatch:
         asset: identifier of the reference in ``assets.toml``.
         kind: kind of the reference (``corporate logo``, ``uniform`` …) or ``wordmark``.
         box: x, y, width, height in pixels of the picture as displayed.
-        method: ``perceptual hash``, ``regions``, ``local features``, ``words`` …
+        method: ``perceptual hash``, ``regions``, ``local features``, ``words`` …; ``metadata`` is about the file and
+            not about what the picture shows: no box, no distance.
         distance: measured distance; smaller is nearer. ``unit`` says of what.
         limit: distance at which a match would no longer be reported.
         unit: ``bits`` or ``score``.

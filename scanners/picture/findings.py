@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanners.finding import Finding, PictureEvidence
+from scanners.finding import METADATA, Finding, PictureEvidence
+from scanners.picture.location import PLACE_KIND
 
 if TYPE_CHECKING:
     from profiles.evidence import ImageEvidence, Page
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 UNIFORM_CLAUSE = "6.9"
 LOGO_CLAUSE = "6.12"
+ADVICE_CLAUSE = "6.15"
 _SCENE_KINDS = ("uniform", "premises", "own photograph")
 _PREVIEW_PLACES = ("card", "preview", "link preview")
 _PUPIL_CUES = re.compile(
@@ -29,7 +31,12 @@ def picture_findings(page: Page, image: ImageEvidence, matches: tuple[ImageMatch
 
 
 def clause_of(match: ImageMatch) -> str:
-    """Uniforms, premises, own photographs and logos on cloth are 6.9; logos and wordmarks elsewhere are 6.12."""
+    """Uniforms, premises, own photographs and logos on cloth are 6.9; logos and wordmarks elsewhere are 6.12.
+
+    That a picture tells where it was taken is 6.15: advice to its owner.
+    """
+    if match.kind == PLACE_KIND:
+        return ADVICE_CLAUSE
     return UNIFORM_CLAUSE if match.kind in _SCENE_KINDS or match.cloth else LOGO_CLAUSE
 
 
@@ -53,7 +60,7 @@ def _finding(page: Page, image: ImageEvidence, match: ImageMatch) -> Finding:
             picture_url=image.url,
             picture_sha256=image.sha256,
             place=image.place,
-            caption="" if lane == "restricted" else image.caption,
+            caption=image.caption if lane == "finding" else "",
             post=image.post,
         ),
         rules=("picture.shared-link",) if shared else (f"picture.{match.method.replace(' ', '-')}",),
@@ -63,6 +70,8 @@ def _finding(page: Page, image: ImageEvidence, match: ImageMatch) -> Finding:
 
 
 def _lane(image: ImageEvidence, match: ImageMatch) -> tuple[Lane, tuple[str, ...]]:
+    if match.kind == PLACE_KIND:
+        return "advice", ()
     cue = _PUPIL_CUES.search(image.caption)
     if match.kind == "uniform" and match.pupil:
         return "restricted", ("The uniform is one that pupils wear, so the finding is sealed.",)
@@ -76,12 +85,21 @@ def _lane(image: ImageEvidence, match: ImageMatch) -> tuple[Lane, tuple[str, ...
 def _strength(match: ImageMatch, *, shared: bool) -> Strength:
     if shared:
         return "weak"
-    if match.method in {"words", "cloth colour"} or match.distance > 0.85 * match.limit:
+    if match.kind == PLACE_KIND:
+        return "plain"
+    if match.method == METADATA or match.method in {"words", "cloth colour"} or match.distance > 0.85 * match.limit:
         return "likely"
     return "plain"
 
 
 def _reasons(match: ImageMatch) -> tuple[str, ...]:
+    if match.kind == PLACE_KIND:
+        return (
+            "The picture's file tells everybody the exact place where it was taken. The place was not kept.",
+            "Switch the location off in the camera's settings, or send the picture anew without it.",
+        )
+    if match.method == METADATA:
+        return (f"The picture's file names a place inside “{match.asset}”: yes. The coordinates were not kept.",)
     x, y, width, height = match.box
     what = f"“{match.asset}” ({match.kind}) was found by {match.method} at x {x}, y {y}, {width} x {height} pixels."
     how = f"Distance {match.distance:g} {match.unit}; up to {match.limit:g} is reported."
@@ -97,7 +115,9 @@ def _reasons(match: ImageMatch) -> tuple[str, ...]:
 def _against(match: ImageMatch, *, shared: bool) -> tuple[str, ...]:
     shared_reason = "It is the preview picture of a shared page: the platform drew it, the owner shared a link."
     small_reason = f"It is only {match.logo_height_px} pixels high: look at the crop before judging."
+    place_reason = "A place in a file says where the picture was taken or edited, not what it shows."
     return (
         *((shared_reason,) if shared else ()),
+        *((place_reason,) if match.method == METADATA else ()),
         *((small_reason,) if 0 < match.logo_height_px < _SMALL_LOGO_PX else ()),
     )

@@ -11,16 +11,19 @@ import numpy as np
 from scanners.finding import ImageMatch
 from scanners.picture.cloth import on_cloth, uniform_colours
 from scanners.picture.decode import decode
+from scanners.picture.findings import ADVICE_CLAUSE, UNIFORM_CLAUSE
 from scanners.picture.known import KnownLibrary, known_library, match_known
+from scanners.picture.location import Places, gps_inside
 from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, report, sightings
 from scanners.picture.reference import Reference, reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reference_assets.assets import AssetLibrary
+    from reference_assets.assets import AssetLibrary, Premises
     from scanners.finding import PictureScanner
     from scanners.picture.decode import Picture, Pixels
+    from scanners.picture.location import PlaceReading
     from scanners.picture.logos import Sighting
     from scanners.picture.reference import Plane
 
@@ -73,7 +76,11 @@ class Logos:
 
 
 def picture_scanners(
-    library: AssetLibrary, clauses: frozenset[str], *, decoder: Callable[[bytes], Picture] = decoded
+    library: AssetLibrary,
+    clauses: frozenset[str],
+    *,
+    decoder: Callable[[bytes], Picture] = decoded,
+    place: Callable[[bytes, tuple[Premises, ...]], PlaceReading] = gps_inside,
 ) -> tuple[PictureScanner, ...]:
     """Give the scanners for the clauses that are switched on; every reference is calibrated here, once.
 
@@ -83,6 +90,7 @@ def picture_scanners(
         library: references and look-alikes.
         clauses: those that are switched on.
         decoder: turns bytes into a picture; a run passes one that decodes in a bounded child.
+        place: reads the place that metadata name, likewise.
 
     """
     wanted = [a for a in library.assets if a.kind == LOOK_ALIKE or a.clause in clauses]
@@ -95,6 +103,9 @@ def picture_scanners(
     if logos:
         colours = uniform_colours([reference(a) for a in wanted if a.kind == "uniform"])
         scanners.append(Logos(library=logo_library((*logos, *others)), colours=colours, decoder=decoder))
+    premises = library.premises if UNIFORM_CLAUSE in clauses else ()
+    if premises or ADVICE_CLAUSE in clauses:
+        scanners.append(Places(premises=premises, advise=ADVICE_CLAUSE in clauses, read=place))
     return tuple(scanners)
 
 
