@@ -158,7 +158,7 @@ def compose(
     alpha = layer[..., 3:] * rng.uniform(0.85, 1.0)
     worn = rng.random() < 0.55
     picture = photo * (1 - alpha) + layer[..., :3] * (alpha / np.maximum(layer[..., 3:], 1e-3)) * _gain(
-        photo, layer, worn, rng, noise
+        photo, worn, rng, noise
     )
     seen = alpha[..., 0] > 0.4
     if seen.any() and float(np.abs(picture - photo)[seen].mean()) < 0.06:

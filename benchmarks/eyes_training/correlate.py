@@ -8,7 +8,8 @@ from pathlib import Path
 import onnx
 from onnx import TensorProto, helper
 
-REVERSED = 0.9
+from scanners.picture.proposer import REVERSED
+
 ENERGY_FLOOR = 6.0
 LEAST_SCORE = 0.2
 
@@ -24,11 +25,9 @@ def graph() -> onnx.ModelProto:
         node("Sqrt", ["energy_positive"], ["energy_root"]),
         node("Add", ["energy_root", "floor"], ["energy"]),
         node("Conv", ["gradients", "kernels"], ["response"]),
-        node("Mul", ["response", "reversed"], ["response_reversed"]),
-        node("Max", ["response", "response_reversed"], ["either"]),
+        node("LeakyRelu", ["response"], ["either"], alpha=-REVERSED),
         node("Reshape", ["either", "shape"], ["by_tilt"]),
         node("ReduceMax", ["by_tilt", "zero"], ["best"], keepdims=1),
-        node("ArgMax", ["by_tilt"], ["tilt"], axis=0, keepdims=0),
         node("Div", ["best", "energy"], ["score"]),
         node("MaxPool", ["score"], ["around"], kernel_shape=[3, 3], pads=[1, 1, 1, 1], strides=[1, 1]),
         node("GreaterOrEqual", ["score", "around"], ["is_peak"]),
@@ -36,7 +35,7 @@ def graph() -> onnx.ModelProto:
         node("And", ["is_peak", "is_high"], ["kept"]),
         node("Where", ["kept", "score", "nothing"], ["peaks"]),
     ]
-    floats = {"floor": ENERGY_FLOOR, "reversed": -REVERSED, "least": LEAST_SCORE, "nothing": 0.0}
+    floats = {"floor": ENERGY_FLOOR, "least": LEAST_SCORE, "nothing": 0.0}
     constants = [helper.make_tensor(k, TensorProto.FLOAT, [], [v]) for k, v in floats.items()]
     constants += [helper.make_tensor(k, TensorProto.INT64, [1], [v]) for k, v in {"zero": 0, "one": 1}.items()]
     value = helper.make_tensor_value_info
@@ -46,7 +45,7 @@ def graph() -> onnx.ModelProto:
         value("masks", TensorProto.FLOAT, ["references", 1, "high", "wide"]),
         value("shape", TensorProto.INT64, [4]),
     ]
-    outputs = [value("peaks", TensorProto.FLOAT, [1, "r", "h", "w"]), value("tilt", TensorProto.INT64, ["r", "h", "w"])]
+    outputs = [value("peaks", TensorProto.FLOAT, [1, "r", "h", "w"])]
     made = helper.make_graph(nodes, "correlate", inputs, outputs, constants)
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 18)], ir_version=9)
     onnx.checker.check_model(model)

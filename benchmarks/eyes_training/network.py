@@ -7,7 +7,8 @@ from torch import Tensor, nn
 from torch.nn import functional as f
 
 CELLS = 8  # a side of the coarse map
-REACH = 2  # displacements compared, in cells of the coarse map
+FINE_CELLS = 16
+REACH = 2  # displacements compared, in cells of either map
 
 
 class Block(nn.Module):
@@ -62,13 +63,15 @@ class Twin(nn.Module):
         cells = CELLS
         reach = 2 * REACH + 1
         mixed = head * 2 // 3
-        self.fine_mix = nn.Sequential(
-            nn.Conv2d(2 * narrow + 1, mixed, 3, 2, 1, bias=False), nn.BatchNorm2d(mixed), nn.ReLU()
+        self.fine_in = nn.Sequential(
+            nn.Conv2d(2 * narrow + reach * reach + 1, mixed, 1, bias=False), nn.BatchNorm2d(mixed), nn.ReLU()
         )
+        self.fine_see = Block(mixed)
+        self.fine_mix = nn.Sequential(nn.Conv2d(mixed, mixed, 3, 2, 1, bias=False), nn.BatchNorm2d(mixed), nn.ReLU())
         self.coarse_mix = nn.Sequential(
             nn.Conv2d(2 * wide + reach * reach + mixed + 1 + 4, head, 1, bias=False), nn.BatchNorm2d(head), nn.ReLU()
         )
-        self.see = Block(head)
+        self.see = nn.Sequential(Block(head), Block(head))
         self.shrink = nn.Sequential(nn.Conv2d(head, head, 3, 2, 1, bias=False), nn.BatchNorm2d(head), nn.ReLU())
         flat = head * ((cells + 1) // 2) ** 2
         self.read = nn.Sequential(nn.Linear(flat + 2 * head, 128), nn.ReLU())
@@ -78,7 +81,7 @@ class Twin(nn.Module):
         nn.init.zeros_(self.corners.weight)
         nn.init.zeros_(self.corners.bias)
         self.register_buffer("shifts", self._shifts(cells), persistent=False)
-
+        self.register_buffer("fine_shifts", self._shifts(FINE_CELLS), persistent=False)
         v, u = torch.meshgrid(torch.arange(cells), torch.arange(cells), indexing="ij")
         self.register_buffer("grid", torch.stack([u, v], -1).view(cells * cells, 2).float(), persistent=False)
 
@@ -94,6 +97,17 @@ class Twin(nn.Module):
                         rows.append(a * cells + b if 0 <= a < cells and 0 <= b < cells else cells * cells)
         return torch.tensor(rows).view(1, cells * cells, (2 * REACH + 1) ** 2)
 
+    @staticmethod
+    def correlate(reference: Tensor, window: Tensor, shifts: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the likeness of every cell to every other, and as maps that to the cells a few steps away."""
+        n, cells = reference.shape[0], reference.shape[3]
+        one = f.normalize(reference.flatten(2), dim=1)
+        two = f.normalize(window.flatten(2), dim=1)
+        volume = torch.bmm(one.transpose(1, 2), two)
+        edged = torch.cat([volume, torch.zeros_like(volume[:, :, :1])], 2)
+        near = torch.gather(edged, 2, shifts.expand(n, -1, -1))
+        return volume, near.transpose(1, 2).reshape(n, -1, cells, cells)
+
     def flow(self, volume: Tensor, cells: int) -> Tensor:
         """Say for every cell of the reference where in the window it lies: displacement, likeness there, how clear that is."""
         likeness = volume.float() * self.warmth.exp().clamp(max=40).detach()
@@ -108,16 +122,14 @@ class Twin(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         """Compare maps, pair by pair; ``mask`` is the reference's (pairs x 1 x side x side)."""
         (rf, rc), (wf, wc) = reference, window
-        n, cells = rc.shape[0], rc.shape[3]
+        cells = rc.shape[3]
         small = f.avg_pool2d(mask, mask.shape[-1] // rf.shape[-1])
         smaller = f.avg_pool2d(mask, mask.shape[-1] // cells)
-        fine = self.fine_mix(torch.cat([(rf - wf).abs(), rf * wf, small], 1))
-        one = f.normalize(rc.flatten(2), dim=1)
-        two = f.normalize(wc.flatten(2), dim=1)
-        volume = torch.bmm(one.transpose(1, 2), two)
-        volume = torch.cat([volume, torch.zeros_like(volume[:, :, :1])], 2)
-        near = torch.gather(volume, 2, self.shifts.expand(n, -1, -1)).transpose(1, 2).reshape(n, -1, cells, cells)
-        flow = self.flow(volume[:, :, :-1], cells)
+        _, fine_near = self.correlate(rf, wf, self.fine_shifts)
+        fine = self.fine_in(torch.cat([(rf - wf).abs(), rf * wf, fine_near, small], 1))
+        fine = self.fine_mix(self.fine_see(fine))
+        volume, near = self.correlate(rc, wc, self.shifts)
+        flow = self.flow(volume, cells)
         x = self.coarse_mix(torch.cat([(rc - wc).abs(), rc * wc, near, fine, smaller, flow], 1))
         x = self.see(x)
         pooled = torch.cat([x.mean((2, 3)), x.amax((2, 3))], 1)

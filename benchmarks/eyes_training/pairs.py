@@ -1,8 +1,8 @@
 """Make training chunks: references, windows that show them, and places that the audit's own proposer takes for them.
 
 A chunk holds 16 families (64 marks). For each mark: one reference (clean, or cut opaque from a composed photograph) and two windows
-(one misaligned like a candidate, one nearly aligned). Beside them 96 windows mined by the proposer from grounds without these marks,
-half of them with marks of other families pasted in.
+(one misaligned like a candidate, one nearly aligned, most of them by the audit's own alignment). Beside them 96 windows mined by
+the proposer from grounds without these marks, half of them with marks of other families pasted in, most of them aligned as the audit would.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ import cv2
 import numpy as np
 
 from benchmarks.eyes_training import compose as c
+from scanners.picture.alignment import align
+from scanners.picture.logos import is_sane
 from scanners.picture.proposer import propose, templates
 from scanners.picture.reference import Reference, cut, without_plain_ground
-from scanners.picture.windows import cut_window, offsets_to_corners, reference_window
+from scanners.picture.verifier import Maps, maps, opaque
+from scanners.picture.windows import corners_from_offsets, cut_window, offsets_to_corners, reference_window
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -28,6 +31,21 @@ if TYPE_CHECKING:
 FAMILIES_IN_CHUNK = 16
 MINED = 96
 SIDE_PX = 64
+SETTLED = 0.65
+FARTHEST = 0.3
+
+
+def settle(
+    frames: list[npt.NDArray[np.uint8]], quads: list[npt.NDArray[np.float32]], references: Maps
+) -> list[npt.NDArray[np.float32]]:
+    """Move windows as the audit does, twice; one that loses its shape stays where it was."""
+    now = list(quads)
+    for _ in range(2):
+        cut = maps(opaque([cut_window(frame, quad, SIDE_PX) for frame, quad in zip(frames, now, strict=True)]))
+        moves = align(references, cut).offsets
+        moved = [corners_from_offsets(quad, move) for quad, move in zip(now, moves, strict=True)]
+        now = [new if is_sane(new) else old for new, old in zip(moved, now, strict=True)]
+    return now
 
 
 def make_reference(
@@ -66,6 +84,7 @@ def _reference(rgb: npt.NDArray[np.uint8], alpha: npt.NDArray[np.float32]) -> Re
 
 def mined(
     references: list[Reference],
+    known: Maps,
     families: list[list[npt.NDArray[np.uint8]]],
     grounds: list[npt.NDArray[np.uint8]],
     rng: random.Random,
@@ -81,10 +100,11 @@ def mined(
         if turn == 1:
             for _ in range(rng.randint(2, 5)):
                 _stick(frame, rng.choice(rng.choice(families)), grounds, rng)
-        for candidate in propose(frame, groups, MINED // 2):
-            quad = candidate.quad
-            if rng.random() < 0.4:
-                quad = c.jitter(quad, references[candidate.reference].aspect, rng, wide=False)
+        found = propose(frame, groups, MINED // 2)
+        quads = [candidate.quad for candidate in found]
+        moved = settle([frame] * len(found), quads, known.take([k.reference for k in found])) if found else []
+        for candidate, settled in zip(found, moved, strict=True):
+            quad = settled if rng.random() < SETTLED else candidate.quad
             windows.append(cut_window(frame, quad, SIDE_PX))
             owners.append(candidate.reference)
     while len(windows) < MINED:
@@ -114,18 +134,27 @@ def chunk(
     strangers = [families[i] for i in rng.sample(range(len(families)), 40) if i not in taken]
     marks = [mark for i in chosen for mark in families[i]]
     references, corners = zip(*(make_reference(mark, grounds, rng) for mark in marks), strict=True)
-    windows, offsets = [], []
+    clean = np.stack([reference_window(r, SIDE_PX) for r in references])
+    known = maps(clean)
+    scenes, truths, quads, narrow = [], [], [], []
     for mark, reference, corner in zip(marks, references, corners, strict=True):
         for wide in (True, False):
             scene = c.compose(mark, grounds, rng)
             to_scene = cv2.getPerspectiveTransform(c.UNIT, scene.quad)
             truth = cv2.perspectiveTransform(corner[None], to_scene)[0].astype(np.float32)
-            quad = c.jitter(truth, reference.aspect, rng, wide=wide)
-            windows.append(cut_window(scene.rgb, quad, SIDE_PX))
-            offsets.append(offsets_to_corners(quad, truth).ravel())
-    empty, owners = mined(list(references), strangers, grounds, rng)
+            scenes.append(scene.rgb)
+            truths.append(truth)
+            quads.append(c.jitter(truth, reference.aspect, rng, wide=True))
+            narrow.append(None if wide else c.jitter(truth, reference.aspect, rng, wide=False))
+    aligned = settle(scenes[1::2], quads[1::2], known)
+    for n, quad in enumerate(aligned):
+        near = float(np.abs(offsets_to_corners(quad, truths[2 * n + 1])).max()) < FARTHEST
+        quads[2 * n + 1] = quad if near and rng.random() < SETTLED else narrow[2 * n + 1]
+    windows = [cut_window(rgb, quad, SIDE_PX) for rgb, quad in zip(scenes, quads, strict=True)]
+    offsets = [offsets_to_corners(quad, truth).ravel() for quad, truth in zip(quads, truths, strict=True)]
+    empty, owners = mined(list(references), known, strangers, grounds, rng)
     return {
-        "references": np.stack([reference_window(r, SIDE_PX) for r in references]),
+        "references": clean,
         "windows": np.stack(windows),
         "offsets": np.clip(np.stack(offsets), -1, 1).astype(np.float32),
         "mined": np.stack(empty),

@@ -185,7 +185,8 @@ def main() -> None:  # noqa: PLR0915  one loop, read from top to bottom
     args.out.mkdir(parents=True, exist_ok=True)
     net = network()
     if args.resume:
-        known = {k: v for k, v in torch.load(args.resume).items() if v.shape == net.state_dict()[k].shape}
+        shapes = {k: v.shape for k, v in net.state_dict().items()}
+        known = {k: v for k, v in torch.load(args.resume).items() if v.shape == shapes.get(k)}
         net.load_state_dict(known, strict=False)
     print(sum(p.numel() for p in net.parameters()), "parameters", flush=True)
     net.to(memory_format=torch.channels_last)
@@ -193,6 +194,8 @@ def main() -> None:  # noqa: PLR0915  one loop, read from top to bottom
     smooth = torch.optim.swa_utils.get_ema_multi_avg_fn(0.998)
     average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=smooth, use_buffers=True)
     started, cpu_started = time.perf_counter(), time.process_time()
+    net.tower.compile(dynamic=True)
+    net.compare = torch.compile(net.compare, dynamic=True)
     used: dict[Path, int] = {}
     number = 0
     losses: list[tuple[float, float]] = []

@@ -24,6 +24,7 @@ REFERENCE_SIDES_PX = (200, 90)
 REFERENCE_FEATURES = 250
 RATIO = 0.84
 LEAST_INLIERS = 4
+AT_ONCE = 2048  # known features; a block of likenesses stays in the cache
 _REPROJECTION_PX = 4.0
 _MOST_STRETCH = 3.0
 
@@ -100,13 +101,7 @@ def hypotheses(frame: Pixels, known: ReferenceFeatures) -> list[Hypothesis]:
     here = features(small, FRAME_FEATURES)
     if len(here.points) < LEAST_INLIERS or not len(known.points):
         return []
-    likeness = known.descriptors @ here.descriptors.T
-    best = likeness.argmax(axis=1)
-    rows = np.arange(len(best))
-    first = np.sqrt(np.maximum(0, 2 - 2 * likeness[rows, best]))
-    likeness[rows, best] = -1
-    second = np.sqrt(np.maximum(0, 2 - 2 * likeness.max(axis=1)))
-    good = first < RATIO * second
+    best, good = _matches(known.descriptors, here.descriptors)
     found = []
     for index in np.unique(known.owner[good]):
         chosen = np.flatnonzero(good & (known.owner == index))
@@ -117,6 +112,21 @@ def hypotheses(frame: Pixels, known: ReferenceFeatures) -> list[Hypothesis]:
             if hypothesis is not None:
                 found.append(hypothesis)
     return found
+
+
+def _matches(known: Plane, here: Plane) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """Give every known feature's nearest feature here, and whether it is clearly nearer than the second."""
+    nearest, clear = [], []
+    for i in range(0, len(known), AT_ONCE):
+        likeness = known[i : i + AT_ONCE] @ here.T
+        rows = np.arange(len(likeness))
+        best = likeness.argmax(axis=1)
+        first = likeness[rows, best]
+        likeness[rows, best] = -1
+        second = likeness.max(axis=1)
+        nearest.append(best)
+        clear.append(2 - 2 * first < RATIO**2 * np.maximum(0, 2 - 2 * second))
+    return np.concatenate(nearest), np.concatenate(clear)
 
 
 def _agree(index: int, there: Plane, here: Plane, aspect: float, scale: float) -> Hypothesis | None:

@@ -108,7 +108,7 @@ def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
 def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
     """Give verified sightings, the surest first; the caller holds the limit."""
     local = sorted(hypotheses(frame, library.local), key=lambda h: -h.inliers)[:LOCAL_CANDIDATES]
-    places = [(h.reference, h.quad, h.inliers) for h in local if _sane(h.quad)]
+    places = [(h.reference, h.quad, h.inliers) for h in local if is_sane(h.quad)]
     places += [(c.reference, c.quad, 0) for c in propose(frame, library.groups, CANDIDATES)]
     if not places:
         return []
@@ -160,7 +160,7 @@ def _best(owners: list[int], logits: Plane, quads: list[Quad], most: int) -> lis
     count: dict[int, int] = {}
     for i in np.argsort(-logits):
         owner, quad = owners[i], quads[i]
-        if count.get(owner, 0) >= _PER_REFERENCE or not _sane(quad):
+        if count.get(owner, 0) >= _PER_REFERENCE or not is_sane(quad):
             continue
         if any(owners[k] == owner and same_place(quads[k], quad) for k in kept):
             continue
@@ -186,7 +186,7 @@ def _size(quad: Quad) -> float:
     return float(np.sqrt(abs(cv2.contourArea(quad)))) + 1e-6
 
 
-def _sane(quad: Quad) -> bool:
+def is_sane(quad: Quad) -> bool:
     """Say whether a quad could be a picture of a rectangle: finite, convex, neither tiny nor drawn out."""
     if not np.isfinite(quad).all() or not cv2.isContourConvex(quad):
         return False

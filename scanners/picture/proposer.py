@@ -24,16 +24,18 @@ if TYPE_CHECKING:
 
 Quad = npt.NDArray[np.float32]
 CELLS = 10.7
-TILTS_DEG = (-13.0, 0.0, 13.0)
+TILTS_DEG = (-8.0, 8.0)
 MOST_TILTED = 40
+AT_ONCE = 32  # references; more would only need more memory
 SHAPES = ((13, 12), (8, 20), (20, 8), (6, 30))
-LEVEL_RATIO = 1.24
+LEVEL_RATIO = 1.3
 LEAST_SIZE_PX = 20.0
 _PAD = 3
 MASK_FROM = 0.7
 MASK_OVER = 0.3
 PEAKS_A_LEVEL = 40
 SCALE_BONUS = 0.02
+REVERSED = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,11 @@ def templates(references: Sequence[Reference], tilts_deg: tuple[float, ...] | No
         size = _size_in_cells(reference.aspect)
         shape = min(SHAPES, key=lambda s: _misfit(s, size))
         groups.setdefault(shape, []).append(index)
-    return tuple(_templates(shape, owners, references, tilts_deg) for shape, owners in groups.items())
+    return tuple(
+        _templates(shape, owners[i : i + AT_ONCE], references, tilts_deg)
+        for shape, owners in groups.items()
+        for i in range(0, len(owners), AT_ONCE)
+    )
 
 
 def _templates(
@@ -98,29 +104,31 @@ def _templates(
 def propose(frame: Pixels, groups: Sequence[Templates], most: int) -> list[Candidate]:
     """Give the ``most`` best candidates of all references, best first."""
     grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
-    found: list[Candidate] = []
+    found: list[_Peaks] = []
     scale = CELLS / LEAST_SIZE_PX
     while min(grey.shape) * scale * 1.25 >= CELLS * 0.6:
         level = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.float32)
         gradients = cell_gradients(level, _PAD)
-        for group in groups:
-            found.extend(_peaks(gradients, group, scale))
+        found.extend(_peaks(gradients, group, scale) for group in groups if _fits(gradients, group))
         scale /= LEVEL_RATIO
-    return thin(found, most)
+    return _thin(found, most)
 
 
-def thin(found: list[Candidate], most: int) -> list[Candidate]:
-    """Drop candidates that nearly repeat a better one of the same reference."""
+def _thin(found: list[_Peaks], most: int) -> list[Candidate]:
+    """Drop places that nearly repeat a better one of the same reference."""
+    if not found:
+        return []
+    owner, score, centre, size, tilt_deg = (np.concatenate([getattr(f, name) for f in found]) for name in _PARTS)
+    side = np.sqrt(size.prod(axis=1))
     kept: list[Candidate] = []
-    places: dict[int, list[tuple[float, float, float]]] = {}
-    for candidate in sorted(found, key=lambda c: -c.score):
-        x, y = candidate.quad.mean(axis=0)
-        size = float(np.sqrt(abs(cv2.contourArea(candidate.quad))) + 1e-6)
-        near = places.setdefault(candidate.reference, [])
-        if any(abs(x - a) + abs(y - b) < 0.22 * min(size, s) and 0.74 < size / s < 1.35 for a, b, s in near):  # noqa: PLR2004
+    near: dict[int, list[tuple[float, float, float]]] = {}
+    for i in np.argsort(-score, kind="stable"):
+        here, (x, y), s = near.setdefault(int(owner[i]), []), centre[i].tolist(), float(side[i])
+        if any(abs(x - a) + abs(y - b) < 0.22 * min(s, t) and 0.74 < s / t < 1.35 for a, b, t in here):  # noqa: PLR2004
             continue
-        near.append((float(x), float(y), size))
-        kept.append(candidate)
+        here.append((x, y, s))
+        quad = _corners(float(size[i, 0]), float(size[i, 1]), float(tilt_deg[i])) + centre[i]
+        kept.append(Candidate(reference=int(owner[i]), score=float(score[i]), quad=quad))
         if len(kept) == most:
             break
     return kept
@@ -182,40 +190,75 @@ def mark_and_rim(reference: Reference) -> Plane:
     return cv2.dilate(reference.alpha, np.ones((rim, rim), np.uint8)).astype(np.float32)
 
 
-def _peaks(gradients: Plane, group: Templates, scale: float) -> list[Candidate]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Peaks:
+    """Peaks of one level, one row each: reference, score, centre (x, y) and size (height, width) in the frame, tilt."""
+
+    owner: npt.NDArray[np.int32]
+    score: Plane
+    centre: Plane
+    size: Plane
+    tilt_deg: Plane
+
+
+_PARTS = ("owner", "score", "centre", "size", "tilt_deg")
+
+
+def _fits(gradients: Plane, group: Templates) -> bool:
     rows, cols = group.shape
-    if gradients.shape[0] <= rows + 1 or gradients.shape[1] <= cols + 1:
-        return []
-    response, tilt = _responses(gradients, group)
-    count, _, width = response.shape
-    found: list[Candidate] = []
-    for index in range(count):
-        flat = response[index].ravel()
-        peaks = np.flatnonzero(flat)
-        if peaks.size > PEAKS_A_LEVEL:
-            peaks = peaks[np.argpartition(flat[peaks], -PEAKS_A_LEVEL)[-PEAKS_A_LEVEL:]]
-        height_px, width_px = (float(v) for v in group.size[index] / scale)
-        turned = [_corners(height_px, width_px, degrees) for degrees in group.tilts_deg]
-        bonus = scale_bonus((height_px * width_px) ** 0.5)
-        for place in peaks:
-            y, x = divmod(int(place), width)
-            centre = np.array([x + cols / 2 - _PAD, y + rows / 2 - _PAD], np.float32) / np.float32(scale)
-            quad = turned[int(tilt[index, y, x])] + centre
-            found.append(Candidate(reference=int(group.owners[index]), score=float(flat[place]) + bonus, quad=quad))
-    return found
+    return bool(gradients.shape[0] > rows + 1 and gradients.shape[1] > cols + 1)
 
 
-def scale_bonus(size_px: float) -> float:
+def _peaks(gradients: Plane, group: Templates, scale: float) -> _Peaks:
+    rows, cols = group.shape
+    response = _responses(gradients, group)
+    reference, y, x = _highest(response)
+    tilt = _best_tilts(gradients, group, (reference, y, x))
+    size = group.size[reference] / np.float32(scale)
+    centre = np.stack([x + cols / 2 - _PAD, y + rows / 2 - _PAD], axis=1).astype(np.float32) / np.float32(scale)
+    score = response[reference, y, x] + scale_bonus(np.sqrt(size.prod(axis=1)))
+    owner, tilts = group.owners[reference], np.array(group.tilts_deg, np.float32)
+    return _Peaks(owner=owner, score=score.astype(np.float32), centre=centre, size=size, tilt_deg=tilts[tilt])
+
+
+def _highest(response: Plane) -> tuple[npt.NDArray[np.int64], ...]:
+    """Give reference, row and column of every reference's highest peaks."""
+    flat = np.flatnonzero(response.ravel() > 0)
+    flat = flat[np.argsort(-response.ravel()[flat], kind="stable")]
+    reference = flat // response[0].size
+    order = np.argsort(reference, kind="stable")
+    reference, y, x = np.unravel_index(flat[order], response.shape)
+    rank = np.arange(len(reference)) - np.searchsorted(reference, reference)
+    kept = rank < PEAKS_A_LEVEL
+    return reference[kept], y[kept], x[kept]
+
+
+def _best_tilts(gradients: Plane, group: Templates, places: tuple[npt.NDArray[np.int64], ...]) -> npt.NDArray[np.int64]:
+    """Say at which tilt each place answers best; the correlation itself keeps only the best answer."""
+    reference, y, x = places
+    tilts, references = len(group.tilts_deg), len(group.owners)
+    if tilts == 1 or not len(reference):
+        return np.zeros(len(reference), np.int64)
+    windows = np.lib.stride_tricks.sliding_window_view(gradients, group.shape, axis=(0, 1))[y, x]
+    flat = windows.reshape(len(reference), -1, 1)
+    kernels = group.kernel.reshape(tilts, references, -1).transpose(1, 0, 2)[reference]
+    answers = np.matmul(kernels, flat)[..., 0]
+    best: npt.NDArray[np.int64] = np.where(answers > 0, answers, -REVERSED * answers).argmax(axis=1)
+    return best
+
+
+def scale_bonus(size_px: Plane) -> Plane:
     """Make up for the many more chances that small windows have to look right by accident."""
-    return SCALE_BONUS * float(np.log(size_px / LEAST_SIZE_PX))
+    bonus: Plane = np.float32(SCALE_BONUS) * np.log(size_px / np.float32(LEAST_SIZE_PX))
+    return bonus
 
 
-def _responses(gradients: Plane, group: Templates) -> tuple[Plane, npt.NDArray[np.int64]]:
-    """Correlate windows with templates: the best tilt's response at its peaks, 0 elsewhere, and that tilt's index."""
+def _responses(gradients: Plane, group: Templates) -> Plane:
+    """Correlate: references x rows x columns, the best tilt's answer where it peaks, 0 elsewhere."""
     rows, cols = group.shape
     tilts, references = len(group.tilts_deg), len(group.owners)
     high, wide = gradients.shape[0] - rows + 1, gradients.shape[1] - cols + 1
-    peaks, tilt = session("correlate").run(
+    (peaks,) = session("correlate").run(
         None,
         {
             "gradients": np.ascontiguousarray(gradients.transpose(2, 0, 1))[None],
@@ -224,7 +267,8 @@ def _responses(gradients: Plane, group: Templates) -> tuple[Plane, npt.NDArray[n
             "shape": np.array([tilts, references, high, wide], np.int64),
         },
     )
-    return peaks[0], tilt
+    response: Plane = peaks[0]
+    return response
 
 
 def _corners(height_px: float, width_px: float, tilt_deg: float) -> Quad:
