@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from reference_assets.rulings import ruled_out
 from reports.contracts import register_contract
 from reports.coverage import coverage_row
 from scanners.finding import METADATA, PictureEvidence, ScanFault
+from scanners.picture.bare import without_metadata
 from scanners.picture.masking import masked_evidence, matched_region
 from scanners.redaction import union_page
 
@@ -228,6 +229,8 @@ class RunWork:
         days = self._setup.replay_days
         if not days or not isinstance(page, Page):
             return None
+        images = tuple(replace(image, data=without_metadata(image.data)) for image in page.images)
+        page = replace(page, images=images)
         return KeptPage(run_id=self._setup.run_id, page=page, until=(page.fetched_at + timedelta(days=days)).date())
 
     def _apply_rulings(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reference_assets.assets import Premises
 
 _GPS = 0x8825
+_ORIENTATION = 0x0112
 _MARKS = (b"Exif", b"eXIf", b"EXIF", b"exif", b"GPSLatitude")
 _WRITTEN = re.compile(
     rb"GPS(Latitude|Longitude)\s*(?:=\s*[\"']|>)\s*(\d{1,3}),(\d{1,2}(?:\.\d{1,9})?)(?:,(\d{1,2}(?:\.\d{1,9})?))?\s*([NSEW])"
@@ -88,6 +89,16 @@ def gps_inside(data: bytes, premises: tuple[Premises, ...]) -> PlaceReading:
         return PlaceReading(present=False)
     inside = (p.name for p in premises if _distance_m(place, (p.latitude, p.longitude)) <= p.radius_m)
     return PlaceReading(present=True, inside=tuple(inside))
+
+
+def orientation(data: bytes) -> int:
+    """Give the EXIF orientation, 1 to 8; 1 where there is none that means anything."""
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            turned = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # noqa: BLE001  metadata from the web may be anything
+        return 1
+    return turned if turned in range(1, 9) else 1
 
 
 def _coordinates(data: bytes) -> tuple[float, float] | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -18,10 +19,11 @@ from flows.scanning import scan_page
 from flows.version import rules_digest
 from flows.workspace import load_workspace
 from records.codec import encode as coded
-from records.kept_pages import cached_scan, scan_key
+from records.kept_pages import cached_scan, kept_pages, scan_key
 from records.safe import open_safe
 from reference_assets.assets import AssetLibrary, Premises
 from scanners.finding import PictureEvidence
+from scanners.picture.decode import decode
 from scanners.picture.location import PlaceReading, gps_inside, may_tell_place
 from tests.flows.small_audit import NOW, make_workspace, marked, page_of, world_of
 from tests.scanners.picture.drawn import encode, evidence, page, photograph
@@ -132,7 +134,7 @@ def test_premises_that_move_make_a_picture_unread(recipe: ScannerRecipe) -> None
 def test_no_coordinate_reaches_store_cache_report_table_or_log(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    folder = make_workspace(tmp_path / "workspace", 2)
+    folder = make_workspace(tmp_path / "workspace", 2, replay_days=30)
     assets = folder / "assets.toml"
     assets.write_text(assets.read_text() + CIRCLE)
     pictures = {"in.jpg": taken_at(INSIDE, 1), "out.jpg": taken_at(ELSEWHERE, 2)}
@@ -150,6 +152,7 @@ def test_no_coordinate_reaches_store_cache_report_table_or_log(
     recipe = ScannerRecipe.of(load_workspace(folder))
     with open_safe(folder, NOW) as safe:
         stored = safe.store.load_run(result.run_id)
+        raw = [image.data for page in kept_pages(safe.store, result.run_id) for image in page.images]
         cached = [
             cached_scan(safe.store, person, scan_key(safe.store, sha256(data).hexdigest(), rules_digest(), recipe.assets_sha256))
             for person, data in zip(("p-0", "p-1"), pictures.values(), strict=True)
@@ -160,9 +163,14 @@ def test_no_coordinate_reaches_store_cache_report_table_or_log(
     found = {(finding.clause, finding.lane) for finding in findings}
     assert found == {("6.9", "finding"), ("6.15", "advice")}
     assert [len(scan.matches) for scan in cached if scan] == [2, 1]
+    assert [
+        np.array_equal(decode(a).frames[0], decode(b).frames[0]) for a, b in zip(raw, pictures.values(), strict=True)
+    ] == [True, True]
+    assert [gps_inside(data, ()).present for data in raw] == [False, False]
     assert [picture for each in stored for picture in each.pictures] == []
     kept = {path.name: path.read_bytes() for path in result.published.report.parent.iterdir() if path.is_file()}
     kept |= {"store": coded(tuple(stored)), "cache": b"".join(coded(scan) for scan in cached)}
+    kept |= {"raw pages": b"".join(raw)}
     kept |= {"log": caplog.text.encode(), "terminal": "".join(capfd.readouterr()).encode()}
     assert {"findings.csv", "coverage.csv", "report.html", "manifest.json"} <= set(kept)
     assert {(name, trace) for name, text in kept.items() for trace in TRACES if trace.encode() in text} == set()
