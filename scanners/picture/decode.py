@@ -10,6 +10,7 @@ at most 20 frames, spread over the file, are looked at. The box of a match is in
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Pixels = npt.NDArray[np.uint8]
+logging.getLogger("PIL").setLevel(logging.INFO)  # at a lower level it writes down every value of the metadata
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 MAX_BYTES = 30_000_000
