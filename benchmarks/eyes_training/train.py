@@ -170,7 +170,74 @@ def judge(net: Twin, chunks: list[Path]) -> dict[str, float]:
     return out | {"corner_error": float(torch.stack(error).mean())}
 
 
-def main() -> None:  # noqa: PLR0915  one loop, read from top to bottom
+def started_network(resume: Path | None) -> Twin:
+    """Give the network, with the weights of an earlier state where their shapes fit."""
+    net = network()
+    if resume:
+        shapes = {k: v.shape for k, v in net.state_dict().items()}
+        known = {k: v for k, v in torch.load(resume).items() if v.shape == shapes.get(k)}
+        net.load_state_dict(known, strict=False)
+    print(sum(p.numel() for p in net.parameters()), "parameters", flush=True)
+    return net.to(memory_format=torch.channels_last)
+
+
+def learn(net: Twin, optimiser: torch.optim.Optimizer, part: dict[str, Tensor]) -> tuple[float, float]:
+    """Take one step on half a chunk; give its loss and that of the auxiliary tasks."""
+    with torch.autocast("cpu", torch.bfloat16):
+        logits, labels, corners, offsets, helper = step(net, part, shake=True)
+    loss = loss_of(logits, labels, corners, offsets)
+    optimiser.zero_grad(set_to_none=True)
+    (loss + helper.float()).backward()
+    torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+    optimiser.step()
+    return float(loss.detach()), float(helper.detach())
+
+
+def rate_at(peak: float, number: int, share: float) -> float:
+    """Warm up over 60 steps, then a cosine over the time that is given."""
+    return peak * min(1.0, (number + 1) / 60) * (0.02 + 0.98 * 0.5 * (1 + float(np.cos(np.pi * share))))
+
+
+def train(net: Twin, args: argparse.Namespace) -> dict[str, float]:
+    """Train for so many minutes; write a line every hundred steps and the averaged weights every four hundred."""
+    optimiser = torch.optim.AdamW(net.parameters(), lr=args.peak, weight_decay=1e-2)
+    smooth = torch.optim.swa_utils.get_ema_multi_avg_fn(0.998)
+    average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=smooth, use_buffers=True)
+    net.tower.compile(dynamic=True)
+    net.compare = torch.compile(net.compare, dynamic=True)  # type: ignore[method-assign]
+    started, cpu_started = time.perf_counter(), time.process_time()
+    used: dict[Path, int] = {}
+    losses: list[tuple[float, float]] = []
+    while (share := (time.perf_counter() - started) / (args.minutes * 60)) < 1:
+        paths = sorted(args.chunks.glob("*.npz"))
+        raw = load(next_chunk(paths, used))
+        for second in (0, 1):
+            part = half(raw, second)
+            if not len(part["owners"]):
+                continue
+            for group in optimiser.param_groups:
+                group["lr"] = rate_at(args.peak, len(losses), share)
+            losses.append(learn(net, optimiser, part))
+            average.update_parameters(net)
+            if len(losses) % 100 == 0:
+                loss, helper = np.mean(losses[-100:], axis=0)
+                line = {"step": len(losses), "seconds": round(time.perf_counter() - started), "chunks": len(paths), "loss": round(loss, 3), "helper": round(helper, 3)}  # fmt: skip
+                write(args.out, line, average.module if len(losses) > 1500 else net, paths)
+    torch.save(average.module.state_dict(), args.out / "verifier.pt")
+    spent = {"steps": len(losses), "cpu_seconds": round(time.process_time() - cpu_started)}
+    return spent | judge(average.module, sorted(args.chunks.glob("*.npz"))[:HELD_BACK])
+
+
+def write(out: Path, line: dict[str, float], kept: Twin, paths: list[Path]) -> None:
+    """Add a line to the log; every four hundred steps judge and keep the weights too."""
+    if line["step"] % 400 == 0:
+        line |= judge(kept, paths[:HELD_BACK])
+        torch.save(kept.state_dict(), out / "verifier.pt")
+    with (out / "log.jsonl").open("a") as log:
+        log.write(json.dumps(line) + "\n")
+
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--chunks", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=40)
@@ -183,56 +250,9 @@ def main() -> None:  # noqa: PLR0915  one loop, read from top to bottom
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    net = network()
-    if args.resume:
-        shapes = {k: v.shape for k, v in net.state_dict().items()}
-        known = {k: v for k, v in torch.load(args.resume).items() if v.shape == shapes.get(k)}
-        net.load_state_dict(known, strict=False)
-    print(sum(p.numel() for p in net.parameters()), "parameters", flush=True)
-    net.to(memory_format=torch.channels_last)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=args.peak, weight_decay=1e-2)
-    smooth = torch.optim.swa_utils.get_ema_multi_avg_fn(0.998)
-    average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=smooth, use_buffers=True)
-    started, cpu_started = time.perf_counter(), time.process_time()
-    net.tower.compile(dynamic=True)
-    net.compare = torch.compile(net.compare, dynamic=True)
-    used: dict[Path, int] = {}
-    number = 0
-    losses: list[tuple[float, float]] = []
+    last = train(started_network(args.resume), args)
     with (args.out / "log.jsonl").open("a") as log:
-        while (share := (time.perf_counter() - started) / (args.minutes * 60)) < 1:
-            paths = sorted(args.chunks.glob("*.npz"))
-            raw = load(next_chunk(paths, used))
-            rate = args.peak * min(1.0, (number + 1) / 60) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * share)))
-            for group in optimiser.param_groups:
-                group["lr"] = rate
-            for second in (0, 1):
-                part = half(raw, second)
-                if not len(part["owners"]):
-                    continue
-                with torch.autocast("cpu", torch.bfloat16):
-                    logits, labels, corners, offsets, helper = step(net, part, shake=True)
-                loss = loss_of(logits, labels, corners, offsets)
-                optimiser.zero_grad(set_to_none=True)
-                (loss + helper.float()).backward()
-                torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-                optimiser.step()
-                average.update_parameters(net)
-                losses.append((float(loss.detach()), float(helper.detach())))
-                number += 1
-                if number % 100 == 0:
-                    loss_mean, helper_mean = np.mean(losses[-100:], axis=0)
-                    line = {"step": number, "seconds": round(time.perf_counter() - started), "cpu_seconds": round(time.process_time() - cpu_started),
-                            "rate": round(rate, 6), "chunks": len(paths), "loss": round(loss_mean, 3), "helper": round(helper_mean, 3)}  # fmt: skip
-                    if number % 400 == 0:
-                        kept = average.module if number > 1500 else net
-                        line |= judge(kept, paths[:HELD_BACK])
-                        torch.save(kept.state_dict(), args.out / "verifier.pt")
-                    log.write(json.dumps(line) + "\n")
-                    log.flush()
-        torch.save(average.module.state_dict(), args.out / "verifier.pt")
-        spent = {"steps": number, "cpu_seconds": round(time.process_time() - cpu_started)}
-        log.write(json.dumps(spent | judge(average.module, sorted(args.chunks.glob("*.npz"))[:HELD_BACK])) + "\n")
+        log.write(json.dumps(last) + "\n")
 
 
 def next_chunk(paths: list[Path], used: dict[Path, int]) -> Path:
