@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from flows.flood import before_this, guarded
 from records.history import first_seen
 from records.probes import probe_counts
 from reports.report import ReportedFinding, Resolved, RuledOut, RunReport
@@ -72,9 +73,12 @@ def gather(
 ) -> RunReport:
     """Build the report of a run from the store; whoever is not among the consented ``profiles`` is in no part of it."""
     allowed = frozenset(profiles)
-    saved = [each for each in store.load_run(facts.run_id) if each.row.profile in allowed]
+    library, judged = cabinet.library, judgements.reviews
+    kept = [each for each in store.load_run(facts.run_id) if each.row.profile in allowed]
+    shown = guarded(kept, library, judged=judged)
+    saved = shown.saved
     earlier = () if facts.previous is None else store.load_run(facts.previous, pictures=False)
-    before = {each.row.profile.profile_id: each for each in earlier}
+    before = before_this(guarded(tuple(earlier), library, judged=judged), shown)
     gatherer = _Gatherer(cabinet=cabinet, facts=facts, judgements=judgements, seen=first_seen(store))
     findings = tuple(
         reported for each in saved for reported in gatherer.reported(each, before.get(each.row.profile.profile_id))
@@ -103,6 +107,7 @@ def gather(
         refused=facts.refused,
         hosts=facts.hosts,
         ruled_out=_ruled_out(saved, cabinet),
+        held_back=shown.held_back,
         advice=tuple(sorted((clause, len(persons)) for clause, persons in advised.items())),
         accuracy=facts.accuracy,
         rules=facts.rules,
@@ -201,7 +206,7 @@ class _Gatherer:
         return next((a.title for a in self.cabinet.library.assets if a.id == asset_id), asset_id)
 
 
-def _ruled_out(saved: list[SavedProfile], cabinet: Cabinet) -> tuple[RuledOut, ...]:
+def _ruled_out(saved: tuple[SavedProfile, ...], cabinet: Cabinet) -> tuple[RuledOut, ...]:
     counts: Counter[str] = Counter()
     for each in saved:
         counts.update(dict(each.ruled_out))

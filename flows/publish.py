@@ -32,10 +32,11 @@ TREND_RUNS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A published run: where its report lies and what it counts."""
+    """A published run: where its report lies, what it counts, and which references it holds back, in sentences."""
 
     report: Path
     counts: tuple[tuple[str, int], ...]
+    held_back: tuple[str, ...] = ()
 
     @property
     def report_link(self) -> str:
@@ -82,7 +83,8 @@ class Publisher:
             at=clock(),
         )
         session.store.end_run(order.run_id, clock())
-        return Published(report=folder / "report.html", counts=counts)
+        told = tuple(reference.sentence for reference in report.held_back)
+        return Published(report=folder / "report.html", counts=counts, held_back=told)
 
     def _facts(self, run: SavedRun) -> RunFacts:
         session, order = self.session, self.order

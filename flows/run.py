@@ -52,6 +52,7 @@ class RunResult:
         if self.code is Exit.NOT_ALL_CHECKED:
             lines.append("The others stand in the report with their reasons: they are not clean, they were not seen.")
         lines.append(f"{counts['findings']} findings wait for a person to judge them.")
+        lines.extend(self.published.held_back)
         lines.append(f"report: {self.published.report}")
         return tuple(lines)
 
@@ -61,6 +62,7 @@ class RunResult:
             "run_id": self.run_id,
             "exit_code": int(self.code),
             "counts": dict(self.published.counts),
+            "held_back": list(self.published.held_back),
             "report": str(self.published.report),
         }
 

@@ -67,6 +67,7 @@ def summary_frame(report: RunReport) -> pd.DataFrame:
     rows += [("not checked because", reason, str(count), "") for reason, count in sorted(reasons.items())]
     rows += [("refused by the gate", reason, str(count), "requests") for reason, count in sorted(report.refused)]
     rows += [("ruled out", ruled.ruling.clause, str(ruled.count), ruled.ruling.decision) for ruled in report.ruled_out]
+    rows += [("held back", held.asset, str(held.pictures), held.sentence) for held in report.held_back]
     names = [column.name for column in columns_of("summary")]
     return _frame("summary", (dict(zip(names, row, strict=True)) for row in rows))
 

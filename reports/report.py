@@ -139,6 +139,34 @@ class RuledOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBack:
+    """A reference that fired on so many pictures that its candidates are kept out of the lists.
+
+    Attributes:
+        asset: its identifier in ``assets.toml``.
+        title: what reports call it.
+        pictures: in how many different pictures it was found.
+        of: how many pictures were seen.
+
+    """
+
+    asset: str
+    title: str
+    pictures: int
+    of: int
+
+    @property
+    def sentence(self) -> str:
+        """What happened, and what the DPO can do."""
+        return (
+            f"The reference “{self.title}” ({self.asset}) was found in {self.pictures} of {self.of} pictures: more "
+            "than a reference that can be told apart would be. Its candidates are held back: they are neither listed "
+            "nor called clean. Look at its picture in assets.toml, give one with more detail of its own (the whole "
+            "logo, not a part, a stripe or a plain shape), and run again."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accuracy:
     """A published measurement of the very version that ran.
 
@@ -224,6 +252,7 @@ class RunReport:
     hosts: tuple[tuple[str, int], ...] = ()
     checks: tuple[Check, ...] = ()
     ruled_out: tuple[RuledOut, ...] = ()
+    held_back: tuple[HeldBack, ...] = ()
     advice: tuple[tuple[str, int], ...] = ()
     accuracy: tuple[Accuracy, ...] = ()
     rules: tuple[Rule, ...] = ()
