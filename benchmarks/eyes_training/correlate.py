@@ -23,7 +23,8 @@ def graph() -> onnx.ModelProto:
         node("Conv", ["power", "masks"], ["energy_square"]),
         node("Relu", ["energy_square"], ["energy_positive"]),
         node("Sqrt", ["energy_positive"], ["energy_root"]),
-        node("Add", ["energy_root", "floor"], ["energy"]),
+        node("Add", ["energy_root", "floor"], ["energies"]),
+        node("Gather", ["energies", "mask_of"], ["energy"], axis=1),
         node("Conv", ["gradients", "kernels"], ["response"]),
         node("LeakyRelu", ["response"], ["either"], alpha=-REVERSED),
         node("Reshape", ["either", "shape"], ["by_tilt"]),
@@ -42,7 +43,8 @@ def graph() -> onnx.ModelProto:
     inputs = [
         value("gradients", TensorProto.FLOAT, [1, 2, "rows", "columns"]),
         value("kernels", TensorProto.FLOAT, ["templates", 2, "high", "wide"]),
-        value("masks", TensorProto.FLOAT, ["references", 1, "high", "wide"]),
+        value("masks", TensorProto.FLOAT, ["m", 1, "high", "wide"]),
+        value("mask_of", TensorProto.INT64, ["references"]),
         value("shape", TensorProto.INT64, [4]),
     ]
     outputs = [value("peaks", TensorProto.FLOAT, [1, "r", "h", "w"])]

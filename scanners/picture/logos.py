@@ -18,7 +18,7 @@ from scanners.picture.windows import corners_from_offsets, cut_window, reference
 
 if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
-    from scanners.picture.reference import Plane, Reference
+    from scanners.picture.reference import Named, Plane, Reference
 
 Quad = npt.NDArray[np.float32]
 CANDIDATES = 70
@@ -47,7 +47,7 @@ class LogoLibrary:
 
     """
 
-    references: tuple[Reference, ...]
+    references: tuple[Named, ...]
     groups: tuple[Templates, ...] = field(repr=False)
     local: ReferenceFeatures = field(repr=False)
     maps: Maps = field(repr=False)
@@ -96,7 +96,7 @@ def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
     """Calibrate references."""
     windows = np.stack([reference_window(r, SIDE_PX) for r in references])
     return LogoLibrary(
-        references=references,
+        references=tuple(r.named for r in references),
         groups=templates(references),
         local=reference_features(references),
         maps=maps(windows),

@@ -26,13 +26,14 @@ Quad = npt.NDArray[np.float32]
 CELLS = 10.7
 TILTS_DEG = (-8.0, 8.0)
 MOST_TILTED = 40
-AT_ONCE = 32  # references; more would only need more memory
+AT_ONCE = 16  # references; more would only need more memory
 SHAPES = ((13, 12), (8, 20), (20, 8), (6, 30))
 LEVEL_RATIO = 1.3
-LEAST_SIZE_PX = 20.0
+LEAST_SIZE_PX = 22.0
 _PAD = 3
 MASK_FROM = 0.7
 MASK_OVER = 0.3
+MASKS_APART = 0.08  # share of the mask's area
 PEAKS_A_LEVEL = 40
 SCALE_BONUS = 0.02
 REVERSED = 0.9
@@ -57,7 +58,8 @@ class Templates:
         tilts_deg: tilts that every reference is drawn at.
         size: height and width of each reference in cells.
         kernel: templates x 2 (x and y gradients) x rows x columns, tilt by tilt; unit length each.
-        mask: references x 1 x rows x columns, upright.
+        mask: upright masks x 1 x rows x columns; references whose masks are nearly alike share one.
+        mask_of: index of each reference's mask.
 
     """
 
@@ -67,6 +69,7 @@ class Templates:
     size: Plane
     kernel: Plane
     mask: Plane
+    mask_of: npt.NDArray[np.int64]
 
 
 def templates(references: Sequence[Reference], tilts_deg: tuple[float, ...] | None = None) -> tuple[Templates, ...]:
@@ -90,15 +93,30 @@ def _templates(
 ) -> Templates:
     sizes = [_size_in_cells(references[i].aspect) for i in owners]
     kernels = [_template(references[i], shape, z, t)[0] for t in tilts_deg for i, z in zip(owners, sizes, strict=True)]
-    masks = [_template(references[i], shape, z, 0.0)[1] for i, z in zip(owners, sizes, strict=True)]
+    masks = [_template(references[i], shape, z, 0.0)[1][..., 0] for i, z in zip(owners, sizes, strict=True)]
+    shared, mask_of = _shared(masks)
     return Templates(
         shape=shape,
         owners=np.array(owners, np.int32),
         tilts_deg=tilts_deg,
         size=np.array(sizes, np.float32),
         kernel=np.ascontiguousarray(np.stack(kernels).transpose(0, 3, 1, 2)),
-        mask=np.ascontiguousarray(np.stack([m[None, ..., 0] for m in masks])),
+        mask=np.ascontiguousarray(np.stack([m[None] for m in shared])),
+        mask_of=np.array(mask_of, np.int64),
     )
+
+
+def _shared(masks: list[Plane]) -> tuple[list[Plane], list[int]]:
+    """Let masks that are nearly alike share one: the energy under it is a third of the work."""
+    shared: list[Plane] = []
+    owner: list[int] = []
+    for mask in masks:
+        apart = [float(np.abs(mask - other).sum() / max(1.0, float(mask.sum()))) for other in shared]
+        if not apart or min(apart) > MASKS_APART:
+            shared.append(mask)
+            apart.append(0.0)
+        owner.append(int(np.argmin(apart)))
+    return shared, owner
 
 
 def propose(frame: Pixels, groups: Sequence[Templates], most: int) -> list[Candidate]:
@@ -264,6 +282,7 @@ def _responses(gradients: Plane, group: Templates) -> Plane:
             "gradients": np.ascontiguousarray(gradients.transpose(2, 0, 1))[None],
             "kernels": group.kernel,
             "masks": group.mask,
+            "mask_of": group.mask_of,
             "shape": np.array([tilts, references, high, wide], np.int64),
         },
     )

@@ -27,6 +27,16 @@ _LEAST_LEFT = 0.03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A reference without its pixels: what a sighting needs to know of it."""
+
+    asset: str
+    kind: str
+    clause: str
+    pupil: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A reference cut to its visible box.
 
@@ -51,6 +61,11 @@ class Reference:
     def aspect(self) -> float:
         """Width by height."""
         return float(self.rgb.shape[1]) / float(self.rgb.shape[0])
+
+    @property
+    def named(self) -> Named:
+        """Leave the pixels behind."""
+        return Named(asset=self.asset, kind=self.kind, clause=self.clause, pupil=self.pupil)
 
 
 def reference(asset: Asset) -> Reference:

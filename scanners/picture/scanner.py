@@ -15,7 +15,7 @@ from scanners.picture.findings import ADVICE_CLAUSE, UNIFORM_CLAUSE
 from scanners.picture.known import KnownLibrary, known_library, match_known
 from scanners.picture.location import Places, gps_inside
 from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, report, sightings
-from scanners.picture.reference import Reference, reference
+from scanners.picture.reference import reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scanners.picture.decode import Picture, Pixels
     from scanners.picture.location import PlaceReading
     from scanners.picture.logos import Sighting
-    from scanners.picture.reference import Plane
+    from scanners.picture.reference import Named, Plane
 
 LOGO_KINDS = ("corporate logo", "service logo", "team logo", "council logo")
 LOOK_ALIKE = "look-alike"
@@ -120,7 +120,7 @@ def distinct(frames: tuple[Pixels, ...]) -> Iterator[Pixels]:
 
 
 def _match(picture: Picture, frame: Pixels, sighting: Sighting, seen: list[Sighting], scanner: Logos) -> ImageMatch:
-    known: Reference = scanner.library.references[sighting.reference]
+    known: Named = scanner.library.references[sighting.reference]
     x0, y0 = np.maximum(0, sighting.quad.min(axis=0)) * picture.scale
     x1, y1 = np.minimum(sighting.quad.max(axis=0), [frame.shape[1], frame.shape[0]]) * picture.scale
     rival = next((s for s in seen if scanner.library.references[s.reference].asset != known.asset), None)
