@@ -34,7 +34,10 @@ def measured_accuracy() -> tuple[Accuracy, ...]:
 
 
 def rules_that_ran(clauses: frozenset[str]) -> tuple[Rule, ...]:
-    """Give the text rules of the clauses that are switched on."""
+    """Give the rules of the clauses that are switched on, and those of the list of official sites."""
+    from scanners.organisation import EDIT_RULES, SITE_RULES
     from scanners.text import RULES
 
-    return tuple(Rule(id=rule.id, clause=rule.clause, why=rule.why) for rule in RULES if rule.clause in clauses)
+    text = tuple(Rule(id=rule.id, clause=rule.clause, why=rule.why) for rule in RULES if rule.clause in clauses)
+    edits = tuple(Rule(id=rule.id, clause=rule.clause, why=rule.why) for rule in EDIT_RULES if rule.clause in clauses)
+    return (*text, *edits, *(Rule(id=rule.id, clause=rule.clause, why=rule.why) for rule in SITE_RULES))

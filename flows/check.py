@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.files import FolderFiles
-from flows.official import unapproved_sites
+from flows.own_sources import unapproved_sites
 from flows.preconditions import LONDON, missing_preconditions
 from flows.settings import read_settings
 from flows.workspace import try_workspace

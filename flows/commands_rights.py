@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flows.fault import FlowFault
-from flows.republish import ORGANISATION, gone_profiles, publish_due
+from flows.republish import gone_profiles, publish_due
 from flows.workspace import REGISTER, load_workspace
 from profiles.consent import LONDON, consented
+from profiles.profile import ORGANISATION
 from records.erasure import erase_person
 from records.fault import RecordsFault, Turn
 from records.files import private_umask, read_private, write_atomic

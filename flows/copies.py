@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.desk import newest_run
 from flows.fault import Exit, FlowFault
 from flows.own_templates import own_templates
-from flows.republish import ORGANISATION, report_of
+from flows.republish import report_of
 from flows.workspace import load_workspace
 from records.files import make_folder, write_atomic
 from records.outcomes import issue_copy
@@ -37,10 +37,11 @@ def write_copies(folder: Path, out: Path, *, at: datetime) -> tuple[str, ...]:
     written: dict[str, Copy] = {}
     with open_safe(workspace.folder, at) as safe:
         report = replace(report_of(safe, workspace, newest_run(safe), at), ledger_head=safe.ledger.head_hash)
-        people = sorted({row.profile.person_id for row in report.coverage} - {ORGANISATION})
+        people = sorted({row.profile.person_id for row in report.coverage if row.profile.of_a_person})
         for person in people:
             written[f"staff-{person}"] = staff_copy(report, person, asking)
-        for number, school in enumerate(sorted({row.profile.school for row in report.coverage}), 1):
+        schools = {row.profile.school for row in report.coverage if row.profile.of_a_person}
+        for number, school in enumerate(sorted(schools), 1):
             written[f"school-{number}"] = school_copy(report, school, plain)
         upheld = [f.profile for f in report.listed if f.state == "upheld"]
         for person in sorted({profile.person_id for profile in upheld if profile.category == "contractor"}):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.watch_list import watch_list
+from flows.own_sources import own_sources
 from profiles.consent import closure
 from profiles.platforms import PlatformClass
 from profiles.sources import source_named
@@ -53,13 +53,18 @@ class Plan:
         for each in self.planned:
             profile = each.profile
             lines.append(f"{profile.profile_id}  ({profile.source}, {' and '.join(sorted(profile.reads))})")
-            if each.way_out:
+            if not each.addresses:
+                lines.append("    nothing is asked: it is read from the workspace")
+            elif each.way_out:
                 lines.append(f"    not asked: {each.way_out}")
             else:
                 lines.extend(f"    {address.url}  {address.purpose}" for address in each.addresses)
-        persons = len({each.profile.person_id for each in self.planned})
+        own = sum(not each.profile.of_a_person for each in self.planned)
+        persons = len({each.profile.person_id for each in self.planned if each.profile.of_a_person})
         closed = sum(bool(each.way_out) for each in self.planned)
-        lines.append(f"{len(self.planned)} profiles of {persons} persons are consented now.")
+        lines.append(f"{len(self.planned) - own} profiles of {persons} persons are consented now.")
+        if own:
+            lines.append(f"{own} sources are the Trust's own, which no person is behind.")
         if closed:
             lines.append(f"{closed} of them lie on platforms that are not read by machine; the report will say so.")
         lines.extend(f"Not read: {count} {'row' if count == 1 else 'rows'}, {reason}." for reason, count in self.closed)
@@ -86,11 +91,11 @@ class Plan:
 def make_plan(workspace: Workspace, *, at: datetime) -> Plan:
     """Plan a run; pure, no socket."""
     planned: list[PlannedProfile] = []
-    among = workspace.sources
+    among = workspace.sources_at(at)
     closed: Counter[str] = Counter()
-    watched = watch_list(workspace.sites, workspace.cabinet.policy)
-    for profile in (*workspace.register.rows, *watched):
-        reason = None if profile in watched else closure(profile, at)
+    own = own_sources(workspace)
+    for profile in (*workspace.register.rows, *own):
+        reason = None if profile in own else closure(profile, at)
         if reason is None:
             addresses = source_named(profile.source, among).addresses(profile)
             way_out = (

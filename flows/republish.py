@@ -13,6 +13,7 @@ from flows.publish import report_counts
 from flows.workspace import read_cabinet
 from profiles.canonical import host_and_port
 from profiles.consent import LONDON
+from profiles.profile import ORGANISATION
 from records.fault import RecordsFault
 from records.manifest import NAME, read_manifest, run_folder, thaw
 from records.publication import pending_publications, publish
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from records.manifest import Manifest
     from records.safe import Safe
     from reports.report import RunReport
-
-ORGANISATION = "organisation"
-"""Person of the Trust's own watch-list: it needs no consent and stands in no register."""
-
 
 def publish_due(safe: Safe, workspace: Workspace, at: datetime) -> tuple[str, ...]:
     """Publish every run anew that is due and was published before; gives their ids."""

@@ -107,9 +107,8 @@ def run_audit(
         basis = basis_of(session, run_id)
         recall = Recall()
         web = web_fetcher(workspace, world, consent=session.consented, cache=recall)
-        reader = Revisitor(
-            store=session.store, web=web, recall=recall, basis=basis, clock=world.clock, sources=workspace.sources
-        )
+        sources = workspace.sources_at(world.clock())
+        reader = Revisitor(store=session.store, web=web, recall=recall, basis=basis, clock=world.clock, sources=sources)
         order = RunOrder(
             run_id=run_id,
             planned=planned,

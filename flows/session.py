@@ -11,15 +11,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.own_sources import own_sources
 from flows.picture_engine import local_engine
 from flows.progress import progress_bar
 from flows.publish import Publisher
 from flows.scanner_set import ScannerRecipe
 from flows.stopping import orderly_stop
 from flows.version import rules_digest
-from flows.watch_list import watch_list
 from profiles.consent import ConsentBook
-from profiles.sources import SOURCES
+from profiles.sources import OF_PERSONS
 from records.files import read_private, write_atomic
 from records.safe import open_safe
 from scanners.redaction import redact
@@ -96,16 +96,15 @@ class RunOrder:
 def open_session(workspace: Workspace, world: World) -> Iterator[Session]:
     """Take the lock and open the safe; a run that is stopped meanwhile is left in a state that can be resumed."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-    names = frozenset(source.name for source in SOURCES)
-    book = ConsentBook(workspace.folder / REGISTER, world.clock, source_names=names)
-    watched = watch_list(workspace.sites, workspace.cabinet.policy)
+    book = ConsentBook(workspace.folder / REGISTER, world.clock, source_names=OF_PERSONS)
+    own = own_sources(workspace)
     with orderly_stop(), open_safe(workspace.folder, world.clock()) as safe:
         yield Session(
             workspace=workspace,
             world=world,
             safe=safe,
             rules_sha256=rules_digest(),
-            consented=lambda profile: profile in watched or book.consented(profile),
+            consented=lambda profile: profile in own or book.consented(profile),
         )
 
 
@@ -183,12 +182,14 @@ def _setup(
     told: Callable[[int, str], None],
 ) -> Setup:
     from flows.work import Setup
+    from scanners.organisation import OWN_SENTENCES
     from scanners.text import RULES
 
     return Setup(
         run_id=order.run_id,
         planned=planned,
         rows=session.workspace.register.rows,
+        sites=session.workspace.sites,
         policy=order.cabinet.policy,
         clock=session.world.clock,
         read=order.read,
@@ -200,7 +201,9 @@ def _setup(
         rules_version=session.rules_sha256,
         assets_sha256=recipe.assets_sha256,
         redact=partial(
-            redact, key=session.safe.keys.derived("redaction"), own_sentences=frozenset(rule.why for rule in RULES)
+            redact,
+            key=session.safe.keys.derived("redaction"),
+            own_sentences=OWN_SENTENCES | {rule.why for rule in RULES},
         ),
         replay_days=session.workspace.settings.number("limits.replay_days"),
         publish=Publisher(session=session, order=order).publish,

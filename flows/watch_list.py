@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from profiles.profile import Profile
-from profiles.sources.organisation import ORGANISATION
+from flows.own_row import own_row
 
 if TYPE_CHECKING:
     from profiles.official_sites import OfficialSites
+    from profiles.profile import Profile
     from reference_assets.policy import Policy
 
 CLAUSE = "7.1"
 
 
 def watch_list(sites: OfficialSites, policy: Policy) -> tuple[Profile, ...]:
-    """Give a profile for each site of ``official_sites.csv`` that the Trust named, while clause 7.1 is switched on."""
+    """Give a row for each site of ``official_sites.csv`` that the Trust named, while clause 7.1 is switched on."""
     if CLAUSE not in policy.scanned:
         return ()
-    return tuple(
-        Profile(
-            person_id=ORGANISATION,
-            profile_id=f"{ORGANISATION}-{number}",
-            category="other",
-            account_kind="official",
-            source="watched-site",
-            url=site.url,
-            reads=frozenset({"text", "images"}),
-            notice_version="",
-            consented_on=date.min,
-            ends_on=date.max,
-            withdrawn_on=None,
-            employment_ends_on=None,
-            school=site.school,
-        )
-        for number, site in enumerate(sites.rows, 1)
-        if site.named_by_trust
-    )
+    return tuple(own_row("watched-site", site.url, school=site.school) for site in sites.rows if site.named_by_trust)

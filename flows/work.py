@@ -15,8 +15,8 @@ from records.database import transaction
 from records.kept_pages import cache_scan, cached_scan, save_visited, scan_key
 from records.saved import CachedScan, KeptPage, SavedPicture, SavedProfile
 from reference_assets.rulings import ruled_out
-from reports.contracts import register_contract
 from reports.coverage import coverage_row
+from reports.file_contracts import official_sites_contract, register_contract
 from scanners.finding import METADATA, PictureEvidence, ScanFault
 from scanners.picture.bare import without_metadata
 from scanners.picture.masking import masked_evidence, matched_region
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from flows.publish import Published
     from flows.scanning import Scanners
     from profiles.evidence import ImageEvidence, Outcome
+    from profiles.official_sites import OfficialSites
     from profiles.profile import Profile
     from records.saved import Visited
     from records.store import Store
@@ -65,6 +66,7 @@ class Setup:
     run_id: str
     planned: tuple[PlannedProfile, ...]
     rows: tuple[Profile, ...]
+    sites: OfficialSites
     policy: Policy
     clock: Callable[[], datetime]
     read: Callable[[PlannedProfile], Reading]
@@ -108,8 +110,10 @@ class RunWork:
         return len(self._batches)
 
     def check_register(self) -> int:
-        """Hold the register to its contract; raises before the first request where it is broken."""
-        return len(register_contract(self._setup.rows)) if self._setup.rows else 0
+        """Hold register and official sites to their contracts; raises before the first request where one is broken."""
+        rows, sites = self._setup.rows, self._setup.sites
+        held = register_contract(rows) if rows else ()
+        return len((*held, *official_sites_contract(sites))) if sites.rows else len(held)
 
     def read(self, batch: int) -> int:
         """Fetch every profile of a batch; threads wait for servers, the pace of each host is shared."""

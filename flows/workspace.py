@@ -10,10 +10,11 @@ from flows.fault import Exit, Fault, FlowFault
 from flows.files import FolderFiles, RememberingFiles
 from flows.policy_agreement import broken_promises
 from flows.settings import read_settings
+from flows.wiki_addresses import faulty_wikis
 from profiles.official_sites import read_official_sites
 from profiles.platforms import read_platforms
 from profiles.register import read_register
-from profiles.sources import SOURCES, sources
+from profiles.sources import OF_PERSONS, sources
 from profiles.sources.limits import ReadLimits
 from reference_assets.agreement import disagreements
 from reference_assets.assets_file import read_assets
@@ -22,6 +23,7 @@ from reference_assets.policy_file import read_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from pathlib import Path
 
     from flows.files import Files
@@ -71,9 +73,8 @@ class Workspace:
         """Folder of the store, the ledger and the runs."""
         return self.folder / "data"
 
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """Every kind of source, bound to this workspace's limits, snapshots and articles."""
+    def sources_at(self, at: datetime) -> tuple[Source, ...]:
+        """Give every kind of source, bound to this workspace; approvals of official sites are judged at this moment."""
         settings, identity = self.settings, self.cabinet.identity
         limits = ReadLimits(
             newest_posts=settings.number("limits.newest_posts"),
@@ -86,6 +87,9 @@ class Workspace:
             snapshots=self.folder / "snapshots",
             articles=identity.wiki_articles,
             ip_ranges=identity.ip_ranges,
+            hidden_since={wiki.interface: wiki.hides_addresses_since for wiki in identity.wikis},
+            sites=self.sites,
+            at=at,
         )
 
     @property
@@ -127,10 +131,9 @@ def try_workspace(folder: Path) -> tuple[Workspace | None, tuple[Fault, ...]]:
     faults.extend(settings_faults)
     cabinet, cabinet_faults = read_cabinet(files)
     faults.extend(cabinet_faults)
-    faults.extend(() if cabinet is None else broken_promises(cabinet.policy))
-    names = frozenset(source.name for source in SOURCES)
+    faults.extend(() if cabinet is None else (*broken_promises(cabinet.policy), *faulty_wikis(cabinet.identity)))
     register_data, platforms_data, sites_data = read(REGISTER), read("platforms.toml"), read("official_sites.csv")
-    register = None if register_data is None else read_register(register_data, file=REGISTER, source_names=names)
+    register = None if register_data is None else read_register(register_data, file=REGISTER, source_names=OF_PERSONS)
     platforms = None if platforms_data is None else read_platforms(platforms_data, file="platforms.toml")
     sites = None if sites_data is None else read_official_sites(sites_data, file="official_sites.csv")
     for part in (register, platforms, sites):

@@ -59,6 +59,7 @@ class Reason(StrEnum):
     OTHER_AUTHOR = "post belongs to someone else"
     POST_LIMIT = "older posts than the limit"
     NOT_CONSENTED_KIND = "consent does not cover this kind of content"
+    HIDDEN_ADDRESSES = "wiki hides the network address of newer edits"
     UNION_PAGE = "page of a trade union is not read"
     FAULT = "an unexpected fault in this program"
 

@@ -63,17 +63,37 @@ class OfficialSites:
         return next((row for row in self.rows if address_key(row.url)[1] == key), None)
 
 
-def approval_gap(site: OfficialSite, on: date) -> str | None:
-    """Say what the approval of a site lacks on this day, or None where it is approved."""
-    if not site.reason:
-        return "no strong reason is recorded (7.3)"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What the approval of a site lacks.
+
+    Attributes:
+        clause: ``6.5`` where no approval is in force, ``7.3`` where the record of it is incomplete.
+        told: what is missing, as half a sentence.
+
+    """
+
+    clause: str
+    told: str
+
+
+def approval_gaps(site: OfficialSite, on: date) -> tuple[Gap, ...]:
+    """Say what the approval of a site lacks on this day; nothing where it is approved, and the record whole."""
+    force = _out_of_force(site, on)
+    record = (("reason", site.reason), ("approver", site.approver), ("review date", site.review_on))
+    lacks = [what for what, cell in record if not cell]
+    found = [Gap(clause="6.5", told=force)] if force else []
+    if lacks:
+        found.append(Gap(clause="7.3", told=f"no {' and no '.join(lacks)} is recorded"))
+    return tuple(found)
+
+
+def _out_of_force(site: OfficialSite, on: date) -> str:
     if not site.approver or site.approved_on is None:
         return "no approval is recorded"
     if on < site.approved_on:
         return f"the approval begins on {site.approved_on}"
-    if site.review_on is None:
-        return "no review date is recorded"
-    return f"the review was due on {site.review_on}" if on > site.review_on else None
+    return f"the review was due on {site.review_on}" if site.review_on is not None and on > site.review_on else ""
 
 
 def read_official_sites(data: bytes, *, file: str) -> OfficialSites:

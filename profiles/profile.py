@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 Category = Literal["governor", "trust_employee", "council_employee", "contractor", "trainee", "volunteer", "other"]
 AccountKind = Literal["personal", "official"]
 Reads = Literal["text", "images"]
+ORGANISATION = "organisation"
+"""Pseudonym of the Trust itself, for sources that no person is behind; no row of the register may take it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +45,8 @@ class Profile:
     withdrawn_on: date | None
     employment_ends_on: date | None
     school: str
+
+    @property
+    def of_a_person(self) -> bool:
+        """Whether a person is behind it; sources of the Trust itself have none, and count with nobody."""
+        return self.person_id != ORGANISATION

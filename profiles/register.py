@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from profiles.addresses import host_problem
 from profiles.canonical import address_key, canonical_url, host_and_port, proposal
 from profiles.faults import Fault, ProfilesFault, shown
-from profiles.profile import AccountKind, Category, Profile, Reads
+from profiles.profile import ORGANISATION, AccountKind, Category, Profile, Reads
 from profiles.table import TableRow, read_table
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ COLUMNS = (
     "school",
 )
 RESERVED_IDS = frozenset(
-    {"organisation", "con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(10)}
+    {ORGANISATION, "con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(10)}
 )
 
 _ID = re.compile(r"[a-z0-9-]{1,32}")
@@ -158,7 +158,7 @@ class _RowReading:
 
     def _id(self, column: str, cell: str) -> None:
         bare = cell.strip()
-        if bare in RESERVED_IDS:
+        if bare in RESERVED_IDS or bare.startswith(f"{ORGANISATION}-"):
             self._say(column, f"{bare!r} is reserved", "write another pseudonym")
         elif not _ID.fullmatch(bare):
             said = f"'{shown(cell)}' is not a pseudonym" if bare else "the cell is empty"

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,21 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wiki:
+    """An encyclopaedia that is asked for edits from the Trust's own network ranges (clause 6.11).
+
+    Attributes:
+        interface: address of its ``api.php``.
+        hides_addresses_since: day since which it gives visitors temporary accounts, so that newer edits show no
+            network address; None where nobody looked it up.
+
+    """
+
+    interface: str
+    hides_addresses_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """Everything that names the employer (clauses 6.1 and 6.10).
 
@@ -42,6 +61,7 @@ class Identity:
         lookalikes: names that contain an alias and mean somebody else.
         internal_hosts: internal host names that should not be named in public (clause 6.8).
         ip_ranges: the Trust's own network ranges (clause 6.11).
+        wikis: encyclopaedias that are asked for edits from those ranges; none means that 6.11 is not looked for.
         wiki_articles: encyclopaedia articles about the Trust (clause 5.6).
 
     """
@@ -58,4 +78,5 @@ class Identity:
     lookalikes: tuple[str, ...] = ()
     internal_hosts: tuple[str, ...] = ()
     ip_ranges: tuple[str, ...] = ()
+    wikis: tuple[Wiki, ...] = ()
     wiki_articles: tuple[str, ...] = ()

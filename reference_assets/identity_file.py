@@ -6,7 +6,7 @@ import ipaddress
 import re
 from typing import TYPE_CHECKING
 
-from reference_assets.identity import Identity, Organisation
+from reference_assets.identity import Identity, Organisation, Wiki
 from reference_assets.strict_table import open_table
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _PHONE = re.compile(r"\+?[0-9][0-9 ]{5,18}[0-9]")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}")
 _HASHTAG = re.compile(r"#\w{2,100}")
 _SHORTEST_ALIAS = 3
+_INTERFACE = re.compile(r"https?://[a-z0-9.-]{1,253}(?:/[A-Za-z0-9._~-]+)*/api\.php")
+_WIDEST_RANGE = {4: 16, 6: 32}
+"""MediaWiki answers for ranges no wider than these, unless its owner changed it."""
 
 
 def read_identity(data: bytes, *, file: str = "identity.toml") -> tuple[Identity | None, tuple[Fault, ...]]:
@@ -50,6 +53,7 @@ def read_identity(data: bytes, *, file: str = "identity.toml") -> tuple[Identity
         lookalikes=table.texts("lookalikes"),
         internal_hosts=_matching(table, "internal_hosts", _HOST, "a host name in small letters"),
         ip_ranges=_ip_ranges(table),
+        wikis=_wikis(table),
         wiki_articles=table.texts("wiki_articles"),
     )
     table.end()
@@ -104,11 +108,37 @@ def _ip_ranges(table: Table) -> tuple[str, ...]:
     entries = table.texts("ip_ranges")
     for entry in entries:
         try:
-            ipaddress.ip_network(entry)
+            network = ipaddress.ip_network(entry)
         except ValueError:
             problem = f'"{entry}" in "ip_ranges" is no network range'
             table.fault("ip_ranges", problem, "Write it such as 192.0.2.0/24, with the host bits zero")
+            continue
+        if network.prefixlen < _WIDEST_RANGE[network.version]:
+            problem = f'"{entry}" in "ip_ranges" is wider than a wiki answers for'
+            widest = f"/{_WIDEST_RANGE[4]}, for IPv6 /{_WIDEST_RANGE[6]}"
+            table.fault("ip_ranges", problem, f"Write the Trust's own ranges, each no wider than {widest}")
     return entries
+
+
+def _wikis(table: Table) -> tuple[Wiki, ...]:
+    wikis: list[Wiki] = []
+    for entry in table.tables("wiki"):
+        wiki = Wiki(
+            interface=entry.text("interface"),
+            hides_addresses_since=entry.day("hides_addresses_since", required=False),
+        )
+        if wiki.interface and not _INTERFACE.fullmatch(wiki.interface):
+            problem = f'"{wiki.interface}" is no interface of a wiki'
+            entry.fault(
+                "interface", problem, "Write the address of its api.php, such as https://wiki.example/w/api.php"
+            )
+        if wiki.interface in {one.interface for one in wikis}:
+            entry.fault("interface", f'"{wiki.interface}" is there twice', "Keep one of them")
+        entry.end()
+        wikis.append(wiki)
+    if wikis and not table.values.get("ip_ranges"):
+        table.fault("wiki", "a wiki is named and no network range", "Write the Trust's own ranges into ip_ranges")
+    return tuple(wikis)
 
 
 def _check_organisations(table: Table, identity: Identity) -> None:

@@ -1,7 +1,7 @@
 """Contracts on the published tables, checked by Great Expectations before anything is published.
 
-The register has a contract of its own, checked before the first request. No Data Docs are built: the report prints
-the validation results itself.
+The files that a run works by have contracts of their own (``file_contracts``), checked before the first request. No
+Data Docs are built: the report prints the validation results itself.
 """
 
 from __future__ import annotations
@@ -10,22 +10,19 @@ import logging
 import os
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, get_args
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
-from profiles.profile import AccountKind, Category
 from reports.report import Check
 from reports.review import STATE_WORDS, ReportsFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from profiles.profile import Profile
     from reports.report import RunReport
 
-TWELVE_MONTHS_DAYS = 366
-REGISTER_COLUMNS = ["profile_id", "person_id", "url", "category", "account_kind", "notice_version", "consent_days"]
+REGISTER, OFFICIAL_SITES = "register", "list of official sites"
 
 
 class Expectations(Protocol):
@@ -52,62 +49,7 @@ def check_frames(report: RunReport, frames: Mapping[str, pd.DataFrame]) -> tuple
         "not checked": frames["coverage"].query("checked == 'no'"),
         "totals": _totals(report, frames),
     }
-    return _checked(_published(report, frames), tables)
-
-
-def register_contract(rows: tuple[Profile, ...]) -> tuple[Check, ...]:
-    """Hold the register to its contract; raises ReportsFault where it is broken."""
-    records = [
-        (
-            p.profile_id,
-            p.person_id,
-            p.url,
-            p.category,
-            p.account_kind,
-            p.notice_version,
-            (p.ends_on - p.consented_on).days,
-        )
-        for p in rows
-    ]
-    return _checked(_register(), {"register": pd.DataFrame.from_records(records, columns=REGISTER_COLUMNS)})
-
-
-def _register() -> tuple[Contract, ...]:
-    def contract(what: str, expectation: Callable[[Expectations], Any]) -> Contract:
-        return Contract(table="register", what=what, row="profile_id", expectation=expectation)
-
-    pseudonym = "^[a-z0-9-]{1,32}$"
-    return (
-        contract("every profile stands there once", lambda e: e.ExpectColumnValuesToBeUnique(column="profile_id")),
-        contract(
-            "profiles are named by pseudonym",
-            lambda e: e.ExpectColumnValuesToMatchRegex(column="profile_id", regex=pseudonym),
-        ),
-        contract(
-            "people are named by pseudonym",
-            lambda e: e.ExpectColumnValuesToMatchRegex(column="person_id", regex=pseudonym),
-        ),
-        contract(
-            "every address is a web address",
-            lambda e: e.ExpectColumnValuesToMatchRegex(column="url", regex="^https?://[!-~]+$"),
-        ),
-        contract(
-            "every category is one of clause 2.1",
-            lambda e: e.ExpectColumnValuesToBeInSet(column="category", value_set=list(get_args(Category))),
-        ),
-        contract(
-            "every account is personal or official",
-            lambda e: e.ExpectColumnValuesToBeInSet(column="account_kind", value_set=list(get_args(AccountKind))),
-        ),
-        contract(
-            "every consent names its notice",
-            lambda e: e.ExpectColumnValueLengthsToBeBetween(column="notice_version", min_value=1),
-        ),
-        contract(
-            "no consent lasts longer than 12 months",
-            lambda e: e.ExpectColumnValuesToBeBetween(column="consent_days", min_value=0, max_value=TWELVE_MONTHS_DAYS),
-        ),
-    )
+    return checked(_published(report, frames), tables)
 
 
 def _published(report: RunReport, frames: Mapping[str, pd.DataFrame]) -> tuple[Contract, ...]:
@@ -212,7 +154,8 @@ def _totals(report: RunReport, frames: Mapping[str, pd.DataFrame]) -> pd.DataFra
     )
 
 
-def _checked(contracts: tuple[Contract, ...], tables: Mapping[str, pd.DataFrame]) -> tuple[Check, ...]:
+def checked(contracts: tuple[Contract, ...], tables: Mapping[str, pd.DataFrame]) -> tuple[Check, ...]:
+    """Hold tables to contracts; raises ReportsFault where one is broken."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Great Expectations imports modules that Python calls deprecated
         checks = _validated(contracts, tables)
@@ -261,8 +204,8 @@ def _check(contract: Contract, rows: int, *, success: bool, result: Mapping[str,
 def _told(check: Check) -> str:
     rows = f" Rows: {', '.join(check.failed[:10])}." if check.failed else ""
     todo = (
-        "Mend the register and check it again."
-        if check.table == "register"
+        f"Mend the {check.table} and check it again."
+        if check.table in {REGISTER, OFFICIAL_SITES}
         else "Nothing was published; this is a fault of this program, please report it."
     )
     return f"{check.table}: it does not hold that {check.what}.{rows} {todo}"

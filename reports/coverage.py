@@ -24,6 +24,7 @@ PLATFORMS = {
     "wordpress": "WordPress",
     "wiki-range": "edits from the Trust's network",
     "watched-site": "watched site",
+    "official-site": "list of official sites",
 }
 
 

@@ -184,7 +184,7 @@ def not_checked(report: RunReport) -> tuple[tuple[str, int], ...]:
 
 def people(findings: Iterable[ReportedFinding]) -> int:
     """Count the people behind some findings."""
-    return len({f.profile.person_id for f in findings})
+    return len({f.profile.person_id for f in findings if f.profile.of_a_person})
 
 
 def _interval(row: Accuracy) -> Interval:

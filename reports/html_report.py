@@ -52,7 +52,7 @@ def _glance(report: RunReport) -> dict[str, object]:
         "unseen": len(report.coverage) - seen,
         "fresh": [f for f in listed if f.change != "persists"],
         "to_judge": to_judge,
-        "people_consented": len({row.profile.person_id for row in report.coverage}),
+        "people_consented": len({row.profile.person_id for row in report.coverage if row.profile.of_a_person}),
         "people_found": figures.people(listed),
         "profiles_found": len({f.profile.profile_id for f in listed}),
         "pictures_seen": sum(row.pictures_seen for row in report.coverage),

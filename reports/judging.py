@@ -35,6 +35,16 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "Is it aimed at a pupil, a colleague or the Trust, or is it a matter of opinion?",
         "Raising a concern, a grievance or a union matter is protected: choose not upheld.",
     ),
+    "5.6": (
+        "Was the edit made for the Trust, or as a private person? Open the revision and read what was changed.",
+        "Is it accurate and fair, and does the user page tell of the interest?",
+    ),
+    "6.5": ("Is the site still in use, and who can approve it or take it down?",),
+    "6.11": (
+        "Was the edit personal, or part of somebody's work?",
+        "Was the range the Trust's on that day? Nobody is asked who made it, and no log is read for it.",
+    ),
+    "7.3": ("What does the school need the site for, and who approves it until when?",),
     "7.1": ("Does the page present itself as the Trust's, or as parents', former pupils' or a parody?",),
 }
 PUT_RIGHT: dict[str, str] = {
@@ -44,6 +54,7 @@ PUT_RIGHT: dict[str, str] = {
     "6.10": "Put a private address or number in its place. Your work contact stays for work.",
     "6.12": "Put another picture in its place. A link to the Trust's own page is fine.",
     "6.15": "Look at the privacy settings of the page, and take out what you would not tell a stranger.",
+    "5.6": "Tell of your interest on your user page, and propose changes on the talk page instead of editing.",
     "5.3": "Add that the views are your own, or take the passage down.",
     "7.1": "Rename the page so that nobody takes it for the Trust's own.",
 }

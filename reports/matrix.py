@@ -55,7 +55,7 @@ def _cells(coverage: tuple[CoverageRow, ...], platform: str, *, pictures: bool) 
     by_category: dict[str, list[CoverageRow]] = defaultdict(list)
     for row in coverage:
         if row.platform == platform:
-            by_category[row.profile.category].append(row)
+            by_category[row.profile.category if row.profile.of_a_person else "the Trust itself"].append(row)
     made = []
     for category, rows in sorted(by_category.items()):
         gaps = Counter(gap for gap in (_gap(row, pictures=pictures) for row in rows) if gap)

@@ -116,7 +116,7 @@ class Check:
     """One contract on a published table and its validation result.
 
     Attributes:
-        table: ``findings``, ``coverage``, ``summary``, ``reviews`` or ``register``.
+        table: ``findings``, ``coverage``, ``summary``, ``reviews``, ``register`` or ``list of official sites``.
         what: the contract as a sentence.
         rows: how many rows it looked at.
         failed: identifiers of rows that broke it.

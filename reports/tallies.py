@@ -55,6 +55,8 @@ def labels(report: RunReport, name: GroupName) -> dict[str, str]:
     """Give the label under which each school or category is shown."""
     people: dict[str, set[str]] = defaultdict(set)
     for row in report.coverage:
+        if not row.profile.of_a_person:
+            continue
         people[group_of(row.profile, name)].add(row.profile.person_id)
     return pooled({group: len(members) for group, members in people.items()})
 
@@ -81,7 +83,11 @@ def clause_by_school(report: RunReport) -> dict[str, dict[str, int | None]]:
     schools = sorted(set(label.values()), key=lambda school: (school == POOL, school))
     if len(schools) <= 1:
         return {}
-    counts = Counter((f.finding.clause, label[f.profile.school]) for f in report.listed if f.profile.school in label)
+    counts = Counter(
+        (f.finding.clause, label[f.profile.school])
+        for f in report.listed
+        if f.profile.school in label and f.profile.of_a_person
+    )
     return {clause: suppressed({school: counts[clause, school] for school in schools}) for clause in by_clause(report)}
 
 
@@ -105,6 +111,6 @@ def _people(label: dict[str, str], members: Iterable[tuple[Profile, bool]], name
     people: dict[str, set[str]] = defaultdict(set)
     for profile, counts in members:
         group = group_of(profile, name)
-        if group in label and counts:
+        if group in label and counts and profile.of_a_person:
             people[label[group]].add(profile.person_id)
     return people

@@ -6,12 +6,13 @@ Edits of any other subject are dropped where they arrive; nothing of them goes f
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlencode
 
-from profiles.evidence import NotChecked, Outcome, PageText, Reason
+from profiles.evidence import NotChecked, Outcome, Reason
 from profiles.fetched import Address, Fetched
-from profiles.reading.fragment import Seen, together
+from profiles.reading.fragment import Origin, Seen, plain, together
 from profiles.reading.json_answer import JsonAnswerError, Node, node_at, nodes_at, number_at, text_at
 from profiles.reading.pictures import Unread
 from profiles.reading.posts import moment
@@ -28,7 +29,9 @@ _SCRIPT_FORM = re.compile(
     r"(https?://[^/]+(?:/[^?#]*)?)/index\.php(?:\?title=|/)User(?::|%3A)([^/?#&]+)\Z", re.IGNORECASE
 )
 _EDITS_A_PAGE = 100
-_REFUSED = frozenset({400, 403, 404})
+OWN_EDIT, NETWORK_EDIT = "edit:own", "edit:network"
+"""Places of an edit's record: made by the consented account, or from a network range of the Trust."""
+_REFUSED = frozenset({400})
 _TALK = re.compile(r"\A(?:talk|discussion):")
 
 
@@ -77,51 +80,85 @@ class MediaWiki:
         if found is None or not self._articles:
             return Seen(), []
         try:
-            entries, answers = list_edits(_edits_address(*found), fetcher, max_pages=self._limits.max_pages)
+            listed = list_edits(_edits_address(*found), fetcher, max_pages=self._limits.max_pages)
         except JsonAnswerError as fault:
-            told = Unread(url=profile.url, reason=Reason.API_ERROR, detail=f"edits are not read: {fault}")
-            return Seen(unread=(told,)), []
-        kept = [entry for entry in entries if _TALK.sub("", _title(text_at(entry, "title"))) in self._articles]
-        texts = tuple(edit_text(entry, f"{found[0]}{found[1]}") for entry in kept)
-        return Seen(texts=texts, posts=len(texts)), answers
+            return _unread_edits(profile, str(fault)), []
+        if isinstance(listed, NotChecked):
+            return _unread_edits(profile, f"{listed.reason.value} {listed.detail}".strip()), []
+        kept = [entry for entry in listed.entries if _TALK.sub("", _title(text_at(entry, "title"))) in self._articles]
+        seen = together(edit_seen(entry, f"{found[0]}{found[1]}", place=OWN_EDIT) for entry in kept)
+        return together([seen, listed.left_out(profile)]), list(listed.answers)
 
 
-def list_edits(address: str, fetcher: Fetcher, *, max_pages: int) -> tuple[list[Node], list[Fetched]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edits:
+    """A list of edits as a wiki gave it, newest first; ``more`` says that it has older ones."""
+
+    entries: tuple[Node, ...]
+    answers: tuple[Fetched, ...]
+    more: bool
+
+    def left_out(self, profile: Profile) -> Seen:
+        """Say that older edits were left out; nothing where none was."""
+        detail = f"older edits left out: the limit is {len(self.answers)} lists of {_EDITS_A_PAGE}"
+        told = Unread(url=profile.url, reason=Reason.POST_LIMIT, detail=detail)
+        return Seen(unread=(told,) if self.more else ())
+
+
+def list_edits(address: str, fetcher: Fetcher, *, max_pages: int) -> Edits | NotChecked:
     """Ask for a list of edits, page by page.
 
     Raises:
-        JsonAnswerError: the interface does not answer, or with an error.
+        JsonAnswerError: the interface answers with an error, or with something else.
 
     """
     entries: list[Node] = []
     answers: list[Fetched] = []
-    further = ""
+    further, more = "", False
     for _ in range(max_pages):
         answer = fetcher.get(f"{address}&uclimit={_EDITS_A_PAGE}{further}", kind="api", accept_statuses=_REFUSED)
         if isinstance(answer, NotChecked):
-            raise JsonAnswerError(f"{answer.reason.value} {answer.detail}".strip())
+            return answer
         answers.append(answer)
         page = json_object(answer)
         if "error" in page:
             raise JsonAnswerError(error_words(page))
+        if "usercontribs" not in node_at(page, "query"):
+            raise JsonAnswerError("the answer holds no list of edits")
         entries += nodes_at(page, "query", "usercontribs")
         go_on = node_at(page, "continue")
-        if not go_on:
+        more = bool(go_on)
+        if not more:
             break
         further = "&" + urlencode({name: text_at(go_on, name) for name in sorted(go_on)})
-    return list({number_at(entry, "revid"): entry for entry in entries}.values()), answers
+    unique = {number_at(entry, "revid"): entry for entry in entries}
+    return Edits(entries=tuple(unique.values()), answers=tuple(answers), more=more)
 
 
-def edit_text(entry: Node, scripts: str) -> PageText:
-    """Give an edit as a text: the summary that its author wrote; the article's title is its context."""
-    title = text_at(entry, "title")
-    return PageText(
-        place="edit",
-        text=text_at(entry, "comment").strip() or title,
-        context=title,
+def edit_seen(entry: Node, scripts: str, *, place: str) -> Seen:
+    """Give an edit: its record (article and revision), and the summary that its author wrote.
+
+    Args:
+        entry: as the interface gave it.
+        scripts: address of the wiki's scripts.
+        place: ``OWN_EDIT`` or ``NETWORK_EDIT``. Nobody is named behind an edit from the network, so its summary is
+            nobody's word about themselves.
+
+    """
+    title, number = text_at(entry, "title"), number_at(entry, "revid")
+    origin = Origin(
+        post=f"{scripts}/index.php?diff={number}",
         published_at=moment(text_at(entry, "timestamp")),
-        post=f"{scripts}/index.php?diff={number_at(entry, 'revid')}",
+        author="owner" if place == OWN_EDIT else "other",
     )
+    summary = plain(text_at(entry, "comment"), "edit", origin, context=title)
+    said = summary.texts[0].text if summary.texts else ""
+    record = plain(f"{title}, revision {number}", place, replace(origin, author="other"), context=said)
+    return replace(together([record, summary]), posts=1)
+
+
+def _unread_edits(profile: Profile, why: str) -> Seen:
+    return Seen(unread=(Unread(url=profile.url, reason=Reason.API_ERROR, detail=f"edits are not read: {why}"),))
 
 
 def _edits_address(host: str, script: str, user: str) -> str:

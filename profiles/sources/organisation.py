@@ -7,23 +7,21 @@ from urllib.parse import quote
 
 from profiles.evidence import NotChecked, Outcome, Reason
 from profiles.fetched import Address
-from profiles.reading.fragment import Seen
-from profiles.reading.json_answer import JsonAnswerError, Node
+from profiles.profile import ORGANISATION
+from profiles.reading.fragment import Seen, together
+from profiles.reading.json_answer import JsonAnswerError
 from profiles.reading.pictures import Unread
-from profiles.sources.assembling import not_checked, page_of, unreadable
+from profiles.sources.assembling import not_checked, page_of
 from profiles.sources.limits import DEFAULT_LIMITS, ReadLimits
-from profiles.sources.mediawiki import edit_text, list_edits
+from profiles.sources.mediawiki import NETWORK_EDIT, edit_seen, list_edits
 from profiles.sources.web import page_outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from profiles.fetched import Fetched, Fetcher
     from profiles.profile import Profile
-
-ORGANISATION = "organisation"
-_HISTORIC = (
-    "historic edits only: since the wiki gives temporary accounts to visitors, it shows no network address of newer "
-    "edits, and nobody asks for one"
-)
 
 
 class WikiRange:
@@ -34,9 +32,16 @@ class WikiRange:
 
     name = "wiki-range"
 
-    def __init__(self, limits: ReadLimits = DEFAULT_LIMITS, *, ranges: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        limits: ReadLimits = DEFAULT_LIMITS,
+        *,
+        ranges: tuple[str, ...] = (),
+        hidden_since: Mapping[str, date | None] | None = None,
+    ) -> None:
         self._limits = limits
         self._ranges = ranges
+        self._hidden_since = dict(hidden_since or {})
 
     def addresses(self, profile: Profile) -> tuple[Address, ...]:
         """Give the list of edits of every range."""
@@ -47,31 +52,38 @@ class WikiRange:
 
     def read(self, profile: Profile, fetcher: Fetcher) -> Outcome:
         """Read the edits of every range."""
-        if profile.profile_id != ORGANISATION:
-            detail = f"network ranges belong to no person: register this row as profile_id {ORGANISATION}"
+        if profile.person_id != ORGANISATION:
+            detail = "network ranges belong to no person: identity.toml names the wiki under [[wiki]]"
             return not_checked(profile, Reason.NOT_CONSENTED_KIND, detail)
         if not self._ranges:
             return not_checked(profile, Reason.NOT_CONSENTED_KIND, "identity.toml names no network range")
-        entries: list[Node] = []
+        parts: list[Seen] = []
         answers: list[Fetched] = []
+        scripts = profile.url.rsplit("/", 1)[0]
         try:
             for one in self._ranges:
-                found, answered = list_edits(_edits(profile.url, one), fetcher, max_pages=self._limits.max_pages)
-                entries += found
-                answers += answered
+                listed = list_edits(_edits(profile.url, one), fetcher, max_pages=self._limits.max_pages)
+                if isinstance(listed, NotChecked):
+                    return listed
+                parts += [edit_seen(entry, scripts, place=NETWORK_EDIT) for entry in listed.entries]
+                parts.append(listed.left_out(profile))
+                answers += listed.answers
         except JsonAnswerError as fault:
-            return unreadable(profile, fault)
-        scripts = profile.url.rsplit("/", 1)[0]
-        texts = tuple(edit_text(entry, scripts) for entry in entries)
-        historic = Unread(url=profile.url, reason=Reason.PROTECTED, detail=_HISTORIC)
+            return not_checked(profile, Reason.API_ERROR, str(fault))
+        hidden = Unread(url=profile.url, reason=Reason.HIDDEN_ADDRESSES, detail=self._historic(profile.url))
         return page_of(
             profile,
             fetcher,
-            Seen(texts=texts, unread=(historic,), posts=len(texts)),
+            together([*parts, Seen(unread=(hidden,))]),
             answers=answers,
             platform="edits from the Trust's network",
             limits=self._limits,
         )
+
+    def _historic(self, interface: str) -> str:
+        since = self._hidden_since.get(interface)
+        day = "since the wiki gives" if since is None else f"since {since} the wiki gives"
+        return f"historic edits only: {day} visitors temporary accounts, it hides the network address of newer edits"
 
 
 class WatchedSite:
@@ -88,8 +100,8 @@ class WatchedSite:
 
     def read(self, profile: Profile, fetcher: Fetcher) -> Outcome:
         """Read the page as any other."""
-        if profile.profile_id != ORGANISATION and not profile.profile_id.startswith(f"{ORGANISATION}-"):
-            detail = f"the watch-list has no person: register this row as profile_id {ORGANISATION}"
+        if profile.person_id != ORGANISATION:
+            detail = "the watch-list has no person: official_sites.csv names its addresses"
             return not_checked(profile, Reason.NOT_CONSENTED_KIND, detail)
         answer = fetcher.get(profile.url)
         if isinstance(answer, NotChecked):

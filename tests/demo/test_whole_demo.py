@@ -54,7 +54,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
 def test_the_outcome_is_the_expected_one_and_stands_plain_in_the_last_two_lines(demonstration: Demonstration) -> None:
     report = demonstration.workspace / "data" / "runs" / "20261102T090000Z" / "report.html"
     assert demonstration.code == 0, demonstration.complaint
-    assert demonstration.lines[-2:] == ("found 22 of 22 expected, 0 unexpected", f"report: {report}")
+    assert demonstration.lines[-2:] == ("found 26 of 26 expected, 0 unexpected", f"report: {report}")
     assert report.is_file()
 
 

@@ -16,6 +16,7 @@ from flows.bare_loop import through_bare_loop
 from flows.run import RunResult, run_audit
 from flows.world import World
 from profiles.addresses import exactly
+from tests.flows.only_persons import only_persons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -93,7 +94,7 @@ class SmallAudit:
 def small_audit(tmp_path: Path, site: Mapping[tuple[str, str], Answer], *rows: str) -> Iterator[SmallAudit]:
     """Serve ``site`` and give a complete workspace whose register holds ``rows``; no words in pictures are read."""
     folder = tmp_path / "workspace"
-    shutil.copytree(SAMPLE, folder)
+    only_persons(shutil.copytree(SAMPLE, folder))
     robots = {(host, "/robots.txt"): Answer(media_type="text/plain", body=b"") for host, _ in site}
     hosts = sorted({host for host, _ in site})
     platforms = "".join(

@@ -15,6 +15,7 @@ from flows.picture_engine import InProcess
 from flows.run import RunResult, run_audit
 from flows.scanning import Scanners
 from flows.world import World
+from tests.flows.only_persons import only_persons
 from tests.site.website import Answer, Request, Website
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def row(number: int) -> str:
 
 
 def make_workspace(folder: Path, people: int, *, replay_days: int = 0) -> Path:
-    shutil.copytree(DEMO, folder)
+    only_persons(shutil.copytree(DEMO, folder))
     (folder / "register.csv").write_text("\n".join((COLUMNS, *(row(n) for n in range(people)))) + "\n")
     (folder / "platforms.toml").write_text(PLATFORM)
     settings = folder / "audit.toml"

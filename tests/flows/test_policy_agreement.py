@@ -36,7 +36,7 @@ def test_a_clause_that_no_rule_looks_for_is_not_checked_by_machine() -> None:
     clauses = tuple(replace(c, checked_by="machine", on=True) if c.id == "8.1" else c for c in policy.clauses)
     remedy = (
         'Write checked_by = "person" or "nobody", and why; '
-        "a machine can look for 5.3, 5.4, 5.5, 6.1, 6.10, 6.12, 6.15, 6.8, 6.9, 7.1."
+        "a machine can look for 5.3, 5.4, 5.5, 5.6, 6.1, 6.10, 6.11, 6.12, 6.15, 6.8, 6.9, 7.1."
     )
     assert broken_promises(replace(policy, clauses=clauses)) == (
         Fault(

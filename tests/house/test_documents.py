@@ -13,7 +13,7 @@ from flows.cli import app
 from flows.fault import Exit
 from profiles.profile import Category
 from profiles.register import COLUMNS
-from profiles.sources import SOURCES
+from profiles.sources import OF_PERSONS, SOURCES
 from tests.house.sources import ROOT, repository_texts
 
 DOCUMENTS = {path: text for path, text in repository_texts() if path.endswith(".md") and not path.startswith("tests/")}
@@ -52,8 +52,9 @@ def test_the_guide_explains_every_column_of_the_register() -> None:
 
 
 def test_the_guide_names_every_source_for_persons() -> None:
-    of_the_organisation = {"wiki-range", "watched-site"}
+    of_the_organisation = {"wiki-range", "watched-site", "official-site"}
     assert {s.name for s in SOURCES if f"`{s.name}`" not in GUIDE} == of_the_organisation
+    assert {s.name for s in SOURCES} - OF_PERSONS == of_the_organisation
 
 
 def test_the_guide_explains_every_exit_code() -> None:

@@ -13,6 +13,7 @@ from reference_assets.assets_file import read_assets
 from reference_assets.identity_file import read_identity
 from reference_assets.policy_file import read_policy
 from reports.columns import TABLES
+from scanners.organisation import EDIT_RULES, SITE_RULES, organisation_scanners
 from scanners.picture import picture_scanners
 from scanners.text import RULES, text_scanners
 from tests.house.sources import PROGRAMS, ROOT, modules
@@ -24,11 +25,19 @@ def test_registries_are_tuples() -> None:
     assert {name: type(registry) for name, registry in REGISTRIES} == {name: tuple for name, _ in REGISTRIES}
 
 
-REGISTRIES = (("SETTINGS", SETTINGS), ("SOURCES", SOURCES), ("RULES", RULES), ("TABLES", TABLES))
+REGISTRIES = (
+    ("SETTINGS", SETTINGS),
+    ("SOURCES", SOURCES),
+    ("RULES", RULES),
+    ("EDIT_RULES", EDIT_RULES),
+    ("SITE_RULES", SITE_RULES),
+    ("TABLES", TABLES),
+)
 
 
 def test_sources_and_rules_have_names_of_their_own() -> None:
-    for names in ([source.name for source in SOURCES], [rule.id for rule in RULES]):
+    rules = [rule.id for rule in (*RULES, *EDIT_RULES, *SITE_RULES)]
+    for names in ([source.name for source in SOURCES], rules):
         assert sorted(set(names)) == sorted(names)
 
 
@@ -42,9 +51,12 @@ def test_the_clauses_of_the_machine_are_those_that_scanners_look_for() -> None:
     assert identity is not None
     assert library is not None
     machine = frozenset(clause.id for clause in policy.clauses if clause.checked_by == "machine")
-    scanners = (*text_scanners(identity, machine), *picture_scanners(library, machine))
-    assert {clause for scanner in scanners for clause in scanner.clauses} == machine
-    assert {rule.clause for rule in RULES} <= machine
+    of_records = organisation_scanners(identity, machine)
+    scanners = (*text_scanners(identity, machine), *picture_scanners(library, machine), *of_records)
+    register = {clause.id for clause in policy.clauses if clause.checked_by == "register"}
+    assert {clause for scanner in scanners for clause in scanner.clauses} - register == machine
+    assert {rule.clause for rule in (*RULES, *EDIT_RULES)} <= machine
+    assert {rule.clause for rule in SITE_RULES} <= register
 
 
 @pytest.mark.parametrize("kind", ["abc", "entry_points", "importlib.import_module"])

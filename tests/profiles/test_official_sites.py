@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from profiles.official_sites import OFFICIAL_COLUMNS, OfficialSite, OfficialSites, approval_gap, read_official_sites
+from profiles.official_sites import OFFICIAL_COLUMNS, OfficialSite, OfficialSites, approval_gaps, read_official_sites
 
 HEADER = ",".join(OFFICIAL_COLUMNS)
 GOOD = (
@@ -42,24 +42,27 @@ def test_a_register_without_sites_is_no_fault() -> None:
 def test_a_site_without_approval_is_a_row_and_no_fault() -> None:
     sites = _read("https://grange.example/,Southfield Grange,School news,,,,,no")
     assert sites.faults == ()
-    assert approval_gap(sites.rows[0], date(2026, 5, 1)) == "no strong reason is recorded (7.3)"
+    assert [gap.clause for gap in approval_gaps(sites.rows[0], date(2026, 5, 1))] == ["6.5", "7.3"]
 
 
 @pytest.mark.parametrize(
-    ("cells", "gap"),
+    ("cells", "gaps"),
     [
-        (GOOD, None),
-        (GOOD.replace("Parents asked for it", ""), "no strong reason is recorded (7.3)"),
-        (GOOD.replace("Head of ICT", ""), "no approval is recorded"),
-        (GOOD.replace("2026-01-10", ""), "no approval is recorded"),
-        (GOOD.replace("2026-12-31", ""), "no review date is recorded"),
-        (GOOD.replace("2026-01-10", "2026-06-01"), "the approval begins on 2026-06-01"),
-        (GOOD.replace("2026-12-31", "2026-04-30"), "the review was due on 2026-04-30"),
-        (GOOD.replace("2026-12-31", "2026-05-01"), None),
+        (GOOD, []),
+        (GOOD.replace("Parents asked for it", ""), [("7.3", "no reason is recorded")]),
+        (GOOD.replace("Head of ICT", ""), [("6.5", "no approval is recorded"), ("7.3", "no approver is recorded")]),
+        (GOOD.replace("2026-01-10", ""), [("6.5", "no approval is recorded")]),
+        (GOOD.replace("2026-12-31", ""), [("7.3", "no review date is recorded")]),
+        (GOOD.replace("2026-01-10", "2026-06-01"), [("6.5", "the approval begins on 2026-06-01")]),
+        (GOOD.replace("2026-12-31", "2026-04-30"), [("6.5", "the review was due on 2026-04-30")]),
+        (GOOD.replace("2026-12-31", "2026-05-01"), []),
     ],
 )
-def test_an_approval_has_a_reason_a_person_in_charge_and_a_date_of_review(cells: str, gap: str | None) -> None:
-    assert approval_gap(_read(cells).rows[0], date(2026, 5, 1)) == gap
+def test_an_approval_has_a_reason_a_person_in_charge_and_a_date_of_review(
+    cells: str, gaps: list[tuple[str, str]]
+) -> None:
+    found = approval_gaps(_read(cells).rows[0], date(2026, 5, 1))
+    assert [(gap.clause, gap.told) for gap in found] == gaps
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from profiles.evidence import NotChecked, Page, Reason
+from profiles.official_sites import OFFICIAL_COLUMNS, read_official_sites
 from profiles.sources import ReadLimits, source_named, sources
 from profiles.sources.atproto import AtProto
 from profiles.sources.bluesky import Bluesky
 from profiles.sources.mastodon import Mastodon
 from profiles.sources.mediawiki import MediaWiki
+from profiles.sources.official_site import ListedSite
 from profiles.sources.organisation import WatchedSite, WikiRange
 from profiles.sources.wordpress import WordPress
 from tests.profiles.in_memory import InMemoryFetcher, answer, profile
@@ -323,8 +326,12 @@ def test_only_edits_of_the_trusts_articles_are_kept() -> None:
     assert isinstance(page, Page)
     assert [(text.text, text.context, text.post) for text in page.texts if text.place == "edit"] == [
         ("I work there", "Torfield School", f"{WIKI}/w/index.php?diff=1"),
-        ("Talk:Torfield School", "Talk:Torfield School", f"{WIKI}/w/index.php?diff=3"),
     ]
+    assert [(text.author, text.text, text.context, text.post) for text in page.texts if text.place == "edit:own"] == [
+        ("other", "Torfield School, revision 1", "I work there", f"{WIKI}/w/index.php?diff=1"),
+        ("other", "Talk:Torfield School, revision 3", "", f"{WIKI}/w/index.php?diff=3"),
+    ]
+    assert page.posts_seen == 2
     assert not any("private" in repr(text) or "Bread" in repr(text) for text in page.texts)
     assert page.owner_names == ("Rowan Ashby",)
 
@@ -363,12 +370,39 @@ RANGE_EDITS = (
 def test_edits_from_the_trusts_network_name_no_person_and_say_that_they_are_historic() -> None:
     fetcher = InMemoryFetcher(api(RANGE_EDITS, {"query": {"usercontribs": [edit(1, "Hastings", "tidy")]}}))
     row = replace(profile(RANGE, source="wiki-range"), profile_id="organisation", person_id="organisation")
-    page = WikiRange(ranges=("192.0.2.0/24",)).read(row, fetcher)
-    assert [text for _, _, text in said(page)] == ["tidy"]
+    since = {RANGE: date(2025, 11, 4)}
+    page = WikiRange(ranges=("192.0.2.0/24",), hidden_since=since).read(row, fetcher)
+    assert said(page) == [("edit:network", "other", "Hastings, revision 1"), ("edit", "other", "tidy")]
+    assert lacks(page) == [(Reason.HIDDEN_ADDRESSES, RANGE)]
     assert isinstance(page, Page)
-    assert "historic edits only" in page.missing[0].detail
+    assert page.missing[0].detail == (
+        "historic edits only: since 2025-11-04 the wiki gives visitors temporary accounts, it hides the network address "
+        "of newer edits"
+    )
     assert reason(WikiRange(ranges=("192.0.2.0/24",)).read(profile(RANGE), fetcher)) is Reason.NOT_CONSENTED_KIND
     assert reason(WatchedSite().read(profile(BLOG), fetcher)) is Reason.NOT_CONSENTED_KIND
+
+
+def test_a_list_of_edits_longer_than_the_limit_says_so() -> None:
+    more = {"query": {"usercontribs": [edit(1, "Hastings")]}, "continue": {"uccontinue": "2|1", "continue": "-||"}}
+    fetcher = InMemoryFetcher(api(RANGE_EDITS, more))
+    row = replace(profile(RANGE, source="wiki-range"), profile_id="organisation", person_id="organisation")
+    page = WikiRange(ReadLimits(max_pages=1), ranges=("192.0.2.0/24",)).read(row, fetcher)
+    assert lacks(page) == [(Reason.POST_LIMIT, RANGE), (Reason.HIDDEN_ADDRESSES, RANGE)]
+
+
+def test_a_site_of_the_list_asks_for_nothing_and_belongs_to_nobody() -> None:
+    rows = "https://club.example/,Torfield School,Club,Why,Head,2025-09-01,2026-09-01,no\n"
+    sites = read_official_sites(f"{','.join(OFFICIAL_COLUMNS)}\n{rows}".encode(), file="official_sites.csv")
+    source = ListedSite(sites, datetime(2026, 9, 1, 23, 30, tzinfo=UTC))  # half past midnight in London
+    mine = profile("https://club.example/", source="official-site")
+    row, fetcher = replace(mine, profile_id="organisation-official-1", person_id="organisation"), InMemoryFetcher()
+    assert said(source.read(row, fetcher)) == [("register:6.5", "other", "the review was due on 2026-09-01")]
+    assert fetcher.asked == []
+    assert reason(source.read(mine, fetcher)) is Reason.NOT_CONSENTED_KIND
+    other = replace(row, url="https://other.example/")
+    assert reason(source.read(other, fetcher)) is Reason.NOT_CONSENTED_KIND
+    assert reason(ListedSite().read(row, fetcher)) is Reason.NOT_CONSENTED_KIND
 
 
 # All of them
@@ -377,7 +411,7 @@ PROFILES = {
     "web": "https://me.example/", "feed": "https://me.example/feed.xml", "wordpress": AUTHOR, "mastodon": ROWAN,
     "bluesky": BSKY, "atproto": REPO, "mediawiki": USER, "wiki-range": RANGE, "watched-site": "https://pta.example/",
     "snapshot": "https://www.facebook.com/rowan", "discourse": "https://forum.example/u/rowan",
-    "github": "https://github.com/rowan", "bookmarks": "https://links.example/",
+    "official-site": "https://club.example/", "github": "https://github.com/rowan", "bookmarks": "https://links.example/",
 }  # fmt: skip
 
 

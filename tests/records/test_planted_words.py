@@ -15,6 +15,7 @@ from demo.world import NOW, demo_world
 from flows.commands_rights import erase, purge
 from flows.run import run_audit
 from records.verify import verify
+from tests.flows.only_persons import only_persons
 from tests.records.workspaces import DEMO, places_of
 from tests.scanners.sensitive_texts import SENSITIVE
 
@@ -37,7 +38,7 @@ def planted_page() -> Answer:
 
 @pytest.mark.slow
 def test_planted_words_and_an_erased_person_stand_in_no_byte(tmp_path: Path) -> None:
-    workspace = shutil.copytree(DEMO, tmp_path / "workspace")
+    workspace = only_persons(shutil.copytree(DEMO, tmp_path / "workspace"))
     settings = workspace / "audit.toml"
     settings.write_text(settings.read_text().replace("replay_days = 30", "replay_days = 0"))
     site = {**website(), (HOST, PATH): planted_page()}

@@ -13,6 +13,7 @@ from records.manifest import Manifest, freeze, manifest_bytes, run_folder
 from records.publication import publish
 from records.safe import Safe, open_safe
 from reports.publish import build_files
+from tests.flows.only_persons import only_persons
 from tests.records.builders import NOW, YES, kept_page, row, saved
 
 DEMO = Path(__file__).resolve().parents[2] / "demo" / "workspace"
@@ -21,7 +22,7 @@ RUN = "20261102T090000Z"
 
 def workspace_with_run(folder: Path, *, keep_pages: bool = True, quote: str = "teacher at Torfield School") -> Path:
     """Copy the workspace and publish one run in which every consented profile has a text and a picture finding."""
-    shutil.copytree(DEMO, folder)
+    only_persons(shutil.copytree(DEMO, folder))
     workspace = load_workspace(folder)
     with open_safe(workspace.folder, NOW) as safe:
         fill_run(safe, workspace, RUN, keep_pages=keep_pages, quote=quote)

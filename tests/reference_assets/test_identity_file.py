@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from reference_assets.identity import Identity, Organisation
+from reference_assets.identity import Identity, Organisation, Wiki
 from reference_assets.identity_file import read_identity
 from tests.reference_assets.files import IDENTITY
 
@@ -78,3 +80,35 @@ def test_an_array_over_several_lines_keeps_the_lines_below_it_right() -> None:
     text = 'places = [\n  "Hastings", # [[organisation]]\n  "East]bourne",\n]\n' + IDENTITY.split("\n", 1)[1]
     _, (fault,) = read_identity(text.replace("TN99 1AA", "TN").encode())
     assert (fault.line, fault.problem) == (6, '"TN" in "postcodes" cannot be used')
+
+
+WIKI = '\n[[wiki]]\ninterface = "https://wiki.example/w/api.php"\nhides_addresses_since = 2025-11-04\n'
+
+
+def test_a_wiki_is_read_with_the_day_since_which_it_hides_addresses() -> None:
+    identity, faults = read_identity((IDENTITY.replace("TT!", "TNT") + WIKI).encode())
+    assert identity is not None, faults
+    assert identity.wikis == (
+        Wiki(interface="https://wiki.example/w/api.php", hides_addresses_since=date(2025, 11, 4)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("https://wiki.example/w/api.php", "https://wiki.example/wiki/Main", "is no interface of a wiki"),
+        ("https://wiki.example/w/api.php", "https://wiki.example/w/api.php?x=1", "is no interface of a wiki"),
+        ("https://wiki.example", "https://me:pw@wiki.example", "is no interface of a wiki"),
+        ("2025-11-04", '"soon"', "\"hides_addresses_since\" is 'soon'"),
+        ("hides_addresses_since", "hides_since", 'unknown entry "hides_since"'),
+        ('["192.0.2.0/24"]', "[]", "a wiki is named and no network range"),
+        ("192.0.2.0/24", "192.0.0.0/15", '"192.0.0.0/15" in "ip_ranges" is wider than a wiki answers for'),
+        ("192.0.2.0/24", "2001:db0::/29", '"2001:db0::/29" in "ip_ranges" is wider than a wiki answers for'),
+        ("2025-11-04\n", f"2025-11-04\n{WIKI}", '"https://wiki.example/w/api.php" is there twice'),
+    ],
+)
+def test_a_faulty_wiki_or_range_is_refused(old: str, new: str, problem: str) -> None:
+    text = IDENTITY.replace("TT!", "TNT") + WIKI
+    identity, faults = read_identity(text.replace(old, new, 1).encode())
+    assert identity is None
+    assert [problem in str(fault) for fault in faults] == [True]

@@ -16,6 +16,7 @@ from flows.bare_loop import through_bare_loop
 from flows.run import RunResult, run_audit
 from flows.world import World
 from profiles.addresses import exactly
+from tests.flows.only_persons import only_persons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ class SmallRun:
 @contextmanager
 def small_run(tmp_path: Path) -> Iterator[SmallRun]:
     folder = tmp_path / "workspace"
-    shutil.copytree(SAMPLE, folder)
+    only_persons(shutil.copytree(SAMPLE, folder))
     hosts = {name: f"{name}.example" for name in SAYS}
     rows = [f"p-{name},p-{name}-page,{TERMS.format(host=host)}" for name, host in hosts.items()]
     (folder / "register.csv").write_text("\n".join((HEADER, *rows)) + "\n")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reports.contracts import check_frames, register_contract
+from profiles.official_sites import OfficialSites, read_official_sites
+from reports.contracts import check_frames
+from reports.file_contracts import official_sites_contract, register_contract
 from reports.frames import coverage_frame, findings_frame, reviews_frame, summary_frame
 from reports.publish import build_files
 from reports.review import ReportsFault
@@ -119,6 +121,40 @@ def test_every_fault_of_a_register_is_named_with_its_rows() -> None:
             "Mend the register and check it again."
         ),
     ]
+
+
+SITES = "url,school,purpose,reason,approver,approved_on,review_on,named_by_trust\n"
+CLUB = "https://club.example/,Torfield School,Reading club,Book reviews,Head,2026-09-07,2027-09-06,no\n"
+
+
+def test_a_sound_list_of_official_sites_passes_and_a_missing_approval_breaks_no_contract() -> None:
+    rows = f"{SITES}{CLUB}https://news.example/,Torfield School,News,,,,,yes\n"
+    checks = official_sites_contract(read_official_sites(rows.encode(), file="official_sites.csv"))
+    assert {(check.table, check.passed, check.rows) for check in checks} == {("list of official sites", True, 2)}
+
+
+def test_every_fault_of_a_list_of_official_sites_is_named_with_its_rows() -> None:
+    early = CLUB.replace("club", "early").replace("2027-09-06", "2026-09-01")
+    odd = "ftp://odd.example/,,News,,,soon,,perhaps\n"
+    with pytest.raises(ReportsFault) as fault:
+        official_sites_contract(sites_of(f"{SITES}{CLUB}{CLUB}{early}{odd}"))
+    assert [line.split(" that ", 1)[1] for line in str(fault.value).splitlines()] == [
+        f"{what} Mend the list of official sites and check it again."
+        for what in (
+            "every site stands there once. Rows: https://club.example/.",
+            "every address is a web address. Rows: ftp://odd.example/.",
+            "every site names its school. Rows: ftp://odd.example/.",
+            "every approval has a day, or none. Rows: ftp://odd.example/.",
+            "no review is before its approval. Rows: https://early.example/.",
+            "every site says whether the Trust names it. Rows: ftp://odd.example/.",
+        )
+    ]
+
+
+def sites_of(text: str) -> OfficialSites:
+    """Give rows as they stand, past the reader that would refuse them."""
+    cells = tuple(tuple(line.split(",")) for line in text.splitlines()[1:])
+    return OfficialSites(rows=(), sha256="", faults=(), table=cells)
 
 
 def test_files_are_the_same_bytes_again() -> None:
