@@ -11,14 +11,16 @@ from typing import Any
 
 from profiles.addresses import host_problem
 from profiles.canonical import canonical_url, host_and_port
-from profiles.closed_platforms import closed_platform
+from profiles.closed_platforms import ClosedPlatform, closed_host, closed_platform, folded_path
 from profiles.faults import Fault, ProfilesFault, shown
 
-_KEYS = frozenset({"host", "class", "media_hosts", "source", "reviewed_on", "note"})
+_KEYS = frozenset({"host", "paths", "class", "media_hosts", "source", "reviewed_on", "note"})
 _REQUIRED = ("host", "class", "source", "reviewed_on")
 _ENTRY = re.compile(r"^\s*\[\[\s*platform\s*\]\]", re.MULTILINE)
 _SYNTAX_LINE = re.compile(r"at line (\d+)")
 _LONGEST_TEXT = 400
+_PATH = re.compile(r"/[!-)+-~]{0,200}\*?")
+_PUBLIC_ENDINGS = frozenset({"co", "org", "ac", "gov", "sch", "ltd", "me", "net", "nhs", "com", "edu", "or", "ne"})
 
 
 class PlatformClass(StrEnum):
@@ -37,6 +39,7 @@ class Platform:
 
     Attributes:
         host: host name, or ``*.`` and a domain for all names below it.
+        paths: paths that it is about, each may end in ``*``; none means the whole host.
         kind: its class.
         media_hosts: hosts or patterns that its pictures may come from.
         source: where the class is stated (an address of the terms or of the interface's documentation).
@@ -51,6 +54,7 @@ class Platform:
     source: str
     reviewed_on: date
     note: str = ""
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +71,18 @@ class Platforms:
     faults: tuple[Fault, ...] = ()
 
     def entry(self, url: str) -> Platform | None:
-        """Give the entry that fits the host of a canonical address best: its exact name, else the longest pattern."""
-        host = host_and_port(url)[0]
-        fitting = [entry for entry in self.entries if fits(entry.host, host)]
-        return max(fitting, key=lambda entry: (entry.host == host, len(entry.host)), default=None)
+        """Give the entry that fits an address best: of its exact host, else the longest pattern; paths before none."""
+        host, path = host_and_port(url)[0], folded_path(url)
+        ranked = [
+            (entry.host == host, len(entry.host), len(found), entry)
+            for entry in self.entries
+            if fits(entry.host, host) and (found := _longest_path(entry.paths, path)) is not None
+        ]
+        return max(ranked, key=lambda each: each[:3], default=(False, 0, 0, None))[3]
 
     def classify(self, url: str) -> PlatformClass:
-        """Give the class of a canonical address's host. Platforms closed by code cannot be opened by the file."""
-        closed = closed_platform(host_and_port(url)[0])
+        """Give the class of a canonical address. Platforms closed by code cannot be opened by the file."""
+        closed = closed_platform(url)
         if closed is not None:
             return PlatformClass.SNAPSHOT_ONLY if closed.snapshot else PlatformClass.NOT_AUDITABLE
         entry = self.entry(url)
@@ -88,7 +96,7 @@ class Platforms:
     def way_out(self, url: str) -> str:
         """Say, for a host that may not be read, what can be done instead."""
         host = host_and_port(url)[0]
-        closed = closed_platform(host)
+        closed = closed_platform(url)
         if closed is not None:
             return f"{closed.name}: {closed.way_out}"
         kind = self.classify(url)
@@ -102,6 +110,16 @@ class Platforms:
 def fits(pattern: str, host: str) -> bool:
     """Tell whether a host fits a pattern: its exact name, or ``*.domain`` for every name below the domain."""
     return host.endswith(pattern[1:]) if pattern.startswith("*.") else host == pattern
+
+
+def _longest_path(patterns: tuple[str, ...], path: str) -> str | None:
+    """Give the longest pattern that fits a path; empty where there is no pattern, None where none of them fits."""
+    fitting = [
+        pattern
+        for pattern in patterns
+        if (path.startswith(pattern[:-1].casefold()) if pattern.endswith("*") else path == pattern.casefold())
+    ]
+    return max(fitting, key=len, default=None if patterns else "")
 
 
 def read_platforms(data: bytes, *, file: str) -> Platforms:
@@ -124,15 +142,15 @@ def read_platforms(data: bytes, *, file: str) -> Platforms:
     found = document.get("platform", [])
     if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
         return Platforms(faults=(*faults, _fault(file, 0, "platform", "it is not a list", "write [[platform]]")))
-    entries: dict[str, Platform] = {}
+    entries: dict[tuple[str, tuple[str, ...]], Platform] = {}
     for index, raw in enumerate(found):
         line = lines[index] if len(lines) == len(found) else 0
         entry, wrong = _entry(raw, file, line)
         faults.extend(wrong)
-        if entry is not None and entry.host in entries:
+        if entry is not None and (entry.host, entry.paths) in entries:
             faults.append(_fault(file, line, "host", f"{entry.host} stands twice", "keep one entry"))
         elif entry is not None:
-            entries[entry.host] = entry
+            entries[entry.host, entry.paths] = entry
     return Platforms(entries=tuple(entries.values()), faults=tuple(faults))
 
 
@@ -148,10 +166,8 @@ def _entry(raw: dict[str, Any], file: str, line: int) -> tuple[Platform | None, 
         for key in ("host", "class", "source", "note")
         if key in raw and not (isinstance(raw[key], str) and len(raw[key]) <= _LONGEST_TEXT)
     ]
-    media = raw.get("media_hosts", [])
-    if not isinstance(media, list) or not all(isinstance(host, str) for host in media):
-        faults.append(_fault(file, line, "media_hosts", "it is not a list of hosts", 'write ["media.example.org"]'))
-        media = []
+    media, wrong = _media_hosts(raw, file, line)
+    faults += wrong
     if "reviewed_on" in raw and type(raw["reviewed_on"]) is not date:
         faults.append(
             _fault(file, line, "reviewed_on", "it is not a day", "write a day like 2026-11-01, without quotes")
@@ -161,17 +177,18 @@ def _entry(raw: dict[str, Any], file: str, line: int) -> tuple[Platform | None, 
         faults.append(
             _fault(file, line, "class", f"'{shown(raw['class'])}' is unknown", f"known are {', '.join(kinds)}")
         )
-    for key, host in [("host", raw.get("host")), *(("media_hosts", host) for host in media)]:
-        problem = _pattern_problem(host) if isinstance(host, str) and host else None
-        if problem:
-            faults.append(
-                _fault(file, line, key, f"'{shown(str(host))}': {problem}", "write a host like social.example")
-            )
+    faults += _host_faults(raw.get("host"), media, file, line)
+    paths = raw.get("paths", [])
+    if not isinstance(paths, list) or not all(isinstance(path, str) and _PATH.fullmatch(path) for path in paths):
+        faults.append(_fault(file, line, "paths", "it is not a list of paths", 'write ["/group/*"]'))
+    if not faults:
+        faults = _closed_by_code(raw, media, file, line)
     if faults:
         return None, faults
     return (
         Platform(
             host=raw["host"],
+            paths=tuple(paths),
             kind=PlatformClass(raw["class"]),
             media_hosts=tuple(media),
             source=raw["source"],
@@ -182,6 +199,44 @@ def _entry(raw: dict[str, Any], file: str, line: int) -> tuple[Platform | None, 
     )
 
 
+def _media_hosts(raw: dict[str, Any], file: str, line: int) -> tuple[list[str], list[Fault]]:
+    media = raw.get("media_hosts", [])
+    if isinstance(media, list) and all(isinstance(host, str) for host in media):
+        return media, []
+    return [], [_fault(file, line, "media_hosts", "it is not a list of hosts", 'write ["media.example.org"]')]
+
+
+def _host_faults(named: object, media: list[str], file: str, line: int) -> list[Fault]:
+    faults = []
+    for key, host in [("host", named), *(("media_hosts", host) for host in media)]:
+        problem = _pattern_problem(host) if isinstance(host, str) and host else None
+        if problem:
+            faults.append(
+                _fault(file, line, key, f"'{shown(str(host))}': {problem}", "write a host like social.example")
+            )
+    return faults
+
+
+def _closed_by_code(raw: dict[str, Any], media: list[str], file: str, line: int) -> list[Fault]:
+    """Refuse an entry that would open what this program never reads; it would be of no effect, and mislead."""
+    faults = []
+    closed = closed_host(raw["host"].removeprefix("*."))
+    if closed is not None and not closed.paths and raw["class"] not in _classes_of(closed):
+        problem = f"{raw['host']} is {closed.name}, and no entry opens it: {closed.way_out}"
+        faults.append(_fault(file, line, "class", problem, f'write class = "{_classes_of(closed)[0]}"'))
+    for host in media if raw["class"] in {"open interface", "plain page"} else ():
+        of = closed_host(host.removeprefix("*."))
+        if of is not None:
+            problem = f"{host} belongs to {of.name}, and no entry opens it"
+            faults.append(_fault(file, line, "media_hosts", problem, "take it out"))
+    return faults
+
+
+def _classes_of(closed: ClosedPlatform) -> tuple[str, ...]:
+    """Give the classes that an entry may write for a platform closed by code, the fitting one first."""
+    return ("snapshot only", "not auditable") if closed.snapshot else ("not auditable",)
+
+
 def _pattern_problem(pattern: str) -> str | None:
     host = pattern.removeprefix("*.")
     try:
@@ -190,6 +245,9 @@ def _pattern_problem(pattern: str) -> str | None:
         return fault.faults[0].problem
     if canonical != f"https://{host}/":
         return "it is not in canonical form (lower case, without port)"
+    first, _, rest = host.partition(".")
+    if host != pattern and first in _PUBLIC_ENDINGS and "." not in rest and len(rest) == len("uk"):
+        return "it would class the sites of everybody below it"
     return host_problem(host)
 
 
