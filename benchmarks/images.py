@@ -19,6 +19,7 @@ from reference_assets.assets import Asset, AssetLibrary
 from scanners.finding import ScanFault
 from scanners.picture.decode import decode
 from scanners.picture.logos import logo_library, report, sightings
+from scanners.picture.look_alikes import standing_out
 from scanners.picture.reference import reference
 
 
@@ -55,7 +56,9 @@ def main() -> None:
                 print(f"{path.name}: not checked, {fault}", file=sys.stderr)
                 continue
             seen = sightings(picture.frames[0], known)
-            found = report(seen, known, limit=-99.0) if args.all else report(seen, known)
+            sure = report(seen, known)
+            standing = [s for s, _ in standing_out(picture.frames[0], sure)]
+            found = report(seen, known, limit=-99.0) if args.all else standing
             spent += time.perf_counter() - started
             for s in found:
                 (x0, y0), (x1, y1) = s.quad.min(axis=0) * picture.scale, s.quad.max(axis=0) * picture.scale

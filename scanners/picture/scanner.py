@@ -14,7 +14,8 @@ from scanners.picture.decode import decode
 from scanners.picture.findings import ADVICE_CLAUSE, UNIFORM_CLAUSE
 from scanners.picture.known import KnownLibrary, known_library, match_known
 from scanners.picture.location import Places, gps_inside
-from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, report, sightings
+from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, overlap, report, sightings
+from scanners.picture.look_alikes import Negative, standing_out
 from scanners.picture.reference import reference
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ class Logos:
         found: dict[str, ImageMatch] = {}
         for frame in distinct(picture.frames):
             seen = sightings(frame, self.library)
-            for sighting in report(seen, self.library):
-                match = _match(picture, frame, sighting, seen, self)
+            for sighting, negative in standing_out(frame, report(seen, self.library)):
+                match = _match(picture, frame, sighting, _nearest(sighting, negative, seen, self.library), self)
                 found.setdefault(match.asset, match)
         return tuple(found.values())
 
@@ -119,11 +120,19 @@ def distinct(frames: tuple[Pixels, ...]) -> Iterator[Pixels]:
             yield frame
 
 
-def _match(picture: Picture, frame: Pixels, sighting: Sighting, seen: list[Sighting], scanner: Logos) -> ImageMatch:
+def _nearest(sighting: Sighting, negative: Negative, seen: list[Sighting], library: LogoLibrary) -> Negative:
+    """Give the look-alike that fits the place best: one of the bank that ships, or one of the workspace."""
+    own = [s for s in seen if library.references[s.reference].kind == LOOK_ALIKE and overlap(s.quad, sighting.quad)]
+    best = max(own, key=lambda s: s.sureness, default=None)
+    if best is None or best.sureness <= negative.sureness:
+        return negative
+    return Negative(name=library.references[best.reference].asset, sureness=best.sureness)
+
+
+def _match(picture: Picture, frame: Pixels, sighting: Sighting, negative: Negative, scanner: Logos) -> ImageMatch:
     known: Named = scanner.library.references[sighting.reference]
     x0, y0 = np.maximum(0, sighting.quad.min(axis=0)) * picture.scale
     x1, y1 = np.minimum(sighting.quad.max(axis=0), [frame.shape[1], frame.shape[0]]) * picture.scale
-    rival = next((s for s in seen if scanner.library.references[s.reference].asset != known.asset), None)
     return ImageMatch(
         asset=known.asset,
         kind=known.kind,
@@ -132,8 +141,8 @@ def _match(picture: Picture, frame: Pixels, sighting: Sighting, seen: list[Sight
         distance=doubt(sighting.sureness),
         limit=doubt(LIMIT),
         unit="score",
-        nearest_negative=scanner.library.references[rival.reference].asset if rival else None,
-        nearest_distance=doubt(rival.sureness) if rival else None,
+        nearest_negative=negative.name,
+        nearest_distance=doubt(negative.sureness),
         logo_height_px=round(float(y1 - y0)),
         cloth=on_cloth(frame, sighting.quad, scanner.colours),
         pupil=known.pupil,

@@ -1,0 +1,64 @@
+"""The bank of look-alikes that ships with the product: does one of them fit a found place better than the reference?
+
+They are compared at the places that would be reported only, so that they cost next to nothing on other pictures. The
+workspace's own look-alikes are searched for like references: they are real neighbours, and may stand anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scanners.picture.logos import LogoLibrary, Sighting, logo_library
+from scanners.picture.logos import _aligned as aligned
+from scanners.picture.logos import _verified as verified
+from scanners.picture.reference import Reference, cut
+from scanners.picture.verifier import MODELS
+
+if TYPE_CHECKING:
+    from scanners.picture.decode import Pixels
+
+KIND = "look-alike"
+MARGIN = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negative:
+    """A look-alike and how sure a place is of it; in the unit of ``Sighting.sureness``."""
+
+    name: str
+    sureness: float
+
+
+def nearest(frame: Pixels, sighting: Sighting) -> Negative:
+    """Give the look-alike of the bank that fits the place of a sighting best."""
+    library = bank()
+    rows = [(number, sighting.quad) for number in range(len(library.references))]
+    _, moved = aligned(frame, library, rows)
+    judged = verified(frame, library, [(number, quad) for (number, _), quad in zip(rows, moved, strict=True)], [])
+    best = max(judged, key=lambda each: each.sureness)
+    return Negative(name=library.references[best.reference].asset, sureness=best.sureness)
+
+
+def standing_out(frame: Pixels, found: list[Sighting]) -> list[tuple[Sighting, Negative]]:
+    """Keep the sightings that beat the nearest look-alike of the bank by the margin, each with that look-alike.
+
+    Local features are left out on both sides: nobody looked for those of the bank.
+    """
+    judged = [(sighting, nearest(frame, sighting)) for sighting in found]
+    return [(s, other) for s, other in judged if replace(s, inliers=0).sureness - other.sureness >= MARGIN]
+
+
+@lru_cache(maxsize=1)
+def bank() -> LogoLibrary:
+    """Read and calibrate the bank, once a process and not before a place is found."""
+    with np.load(MODELS / "look_alikes.npz", allow_pickle=False) as pictures:
+        return logo_library(tuple(_reference(name, pictures[name]) for name in pictures.files))
+
+
+def _reference(name: str, rgba: Pixels) -> Reference:
+    rgb, alpha = cut(rgba)
+    return Reference(asset=name, kind=KIND, clause="", pupil=False, rgb=rgb, alpha=alpha)
