@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.flood import before_this, guarded
 from records.history import first_seen
 from records.probes import probe_counts
+from reports.logo_accuracy import logo_words
 from reports.report import ReportedFinding, Resolved, RuledOut, RunReport
 from scanners.finding import PictureEvidence
 from scanners.picture.masking import reference_thumbnail
@@ -160,6 +161,7 @@ class _Gatherer:
                     picture_box=pictures[key].box if key in pictures else None,
                     reference=self._thumbnail(evidence.match.asset),
                     reference_title=self._title(evidence.match.asset),
+                    accuracy=logo_words(self.facts.accuracy, evidence.match),
                 )
             reported.append(each)
         return tuple(reported)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.accuracy import measured_accuracy, rules_that_ran
 from flows.gather import Judgements, RunFacts, gather
 from flows.own_templates import own_templates
+from flows.picture_accuracy import measured_pictures
 from flows.preconditions import ORDERED
 from flows.settings_table import SETTINGS
 from flows.version import program_version
@@ -107,7 +108,7 @@ class Publisher:
                 for setting in SETTINGS
                 if setting.table == "limits"
             ),
-            accuracy=measured_accuracy(),
+            accuracy=(*measured_accuracy(), *measured_pictures()),
             rules=rules_that_ran(order.cabinet.policy.scanned),
             history=self._history(earlier),
             previous=previous,

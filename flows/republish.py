@@ -9,6 +9,7 @@ from flows.accuracy import measured_accuracy, rules_that_ran
 from flows.files import FrozenFiles
 from flows.gather import Judgements, RunFacts, gather
 from flows.own_templates import own_templates
+from flows.picture_accuracy import measured_pictures
 from flows.publish import report_counts
 from flows.workspace import read_cabinet
 from profiles.canonical import host_and_port
@@ -112,7 +113,7 @@ def _facts(safe: Safe, workspace: Workspace, manifest: Manifest, profiles: tuple
         refused=manifest.refused,
         hosts=tuple((host, count) for host, count in manifest.hosts if host in asked),
         settings=manifest.settings,
-        accuracy=measured_accuracy(),
+        accuracy=(*measured_accuracy(), *measured_pictures()),
         rules=rules_that_ran(workspace.cabinet.policy.scanned),
         history=(),
         previous=previous if before is not None else None,

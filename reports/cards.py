@@ -48,7 +48,8 @@ class Card:
         seen: the picture, where one was matched.
         title: heading of the card.
         measure: how near the match is, in a sentence; empty for words.
-        accuracy: how often such candidates were right; empty where that was not measured.
+        accuracy: how often such candidates were right; empty where that was not measured. Pictures have their own,
+            by the height of the logo.
 
     """
 
@@ -83,7 +84,7 @@ def card(
         picture=pictures.get(reported.picture) if reported.picture else None,
         reference=pictures.get(reported.reference) if reported.reference else None,
         measure=_measure(evidence) if isinstance(evidence, PictureEvidence) else "",
-        accuracy=reported.accuracy or (measured or {}).get(reported.finding.clause, ""),
+        accuracy=reported.accuracy or ((measured or {}).get(reported.finding.clause, "") if is_words else ""),
     )
 
 

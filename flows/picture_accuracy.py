@@ -1,0 +1,64 @@
+"""What was measured of the very search for logos that runs: overall, and by the height of the logo in the picture."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from reports.report import Accuracy
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+FILE = "accuracy_pictures.toml"
+WHAT = "logos in photographs"
+HEIGHTS_PX = (24, 32, 48, 64, 96, 160, 10_000)
+DECIDING = (
+    "alignment.py",
+    "colours.py",
+    "decode.py",
+    "local_features.py",
+    "logos.py",
+    "look_alikes.py",
+    "proposer.py",
+    "reference.py",
+    "verifier.py",
+    "windows.py",
+)
+
+
+def measured_pictures(table: dict[str, Any] | None = None) -> tuple[Accuracy, ...]:
+    """Give the published measurements, or none where models or parameters are no longer those that were measured."""
+    table = _published() if table is None else table
+    if table.get("logo_search_sha256") != digest_of_logo_search():
+        return ()
+    return tuple(
+        Accuracy(
+            clause=row["clause"],
+            what=row["what"],
+            measure=row["measure"],
+            right=row["right"],
+            n=row["n"],
+            corpus=row["corpus"],
+            logo_height_px=tuple(row["logo_height_px"]) if "logo_height_px" in row else None,
+        )
+        for row in table["accuracy"]
+    )
+
+
+def digest_of_logo_search() -> str:
+    """Digest of everything that decides whether a logo is found: networks, bank of look-alikes, parameters."""
+    folder = files("scanners") / "picture"
+    models = sorted((folder / "models").iterdir(), key=lambda each: each.name)
+    parts: list[Traversable] = [*models, *(folder / name for name in DECIDING)]
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(part.name.encode() + b"\0" + hashlib.sha256(part.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _published() -> dict[str, Any]:
+    path = files("scanners") / FILE
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
