@@ -53,6 +53,8 @@ def checked(
         hops=hops,
         peer=answer.peer,
         flags=(*answer.flags, *_mismatch(answer)),
+        certificate_sha256=answer.certificate_sha256,
+        encryption=answer.encryption,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.errors
+import hashlib
 import http.client
 import re
 import ssl
@@ -151,7 +152,25 @@ class _PlainConnection(HTTPConnection):
 
 
 class _SecureConnection(_PlainConnection, HTTPSConnection):
-    pass
+    """Remembers whose certificate it was agreed with, for every answer that comes over it."""
+
+    certificate_sha256 = ""
+    encryption = ""
+
+    def connect(self) -> None:
+        super().connect()
+        if isinstance(self.sock, ssl.SSLSocket):
+            self.certificate_sha256 = hashlib.sha256(self.sock.getpeercert(binary_form=True) or b"").hexdigest()
+            self.encryption = self.sock.version() or ""
+        self._tell()
+
+    def putrequest(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as the parent
+        self._tell()
+        super().putrequest(*args, **kwargs)
+
+    def _tell(self) -> None:
+        exchange = EXCHANGE.get()
+        exchange.certificate_sha256, exchange.encryption = self.certificate_sha256, self.encryption
 
 
 class _PlainPool(HTTPConnectionPool):

@@ -141,6 +141,42 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """The record of one answer: what was asked, who answered, and what came, so that the reading can be vouched for.
+
+    The run's manifest adds the versions of program and rules, and who ordered it.
+
+    Attributes:
+        url: address that was asked.
+        hops: addresses on the way to the answer, the asked one first.
+        status: HTTP status.
+        headers: those that tell of the answer itself; none that tells of a visitor.
+        peer: address of the connected socket.
+        certificate_sha256: digest of the server's certificate; empty without encryption.
+        encryption: protocol version; empty without encryption.
+        started_at: when it was asked, UTC.
+        ended_at: when it was complete, UTC.
+        sha256: digest of the bytes of the body, before anything read them.
+        size_bytes: number of those bytes.
+        flags: oddities.
+
+    """
+
+    url: str
+    hops: tuple[str, ...]
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    peer: str
+    certificate_sha256: str
+    encryption: str
+    started_at: datetime
+    ended_at: datetime
+    sha256: str
+    size_bytes: int
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a public visitor sees of one consented source; ``missing`` holds its parts that were not seen.
 
@@ -157,6 +193,7 @@ class Page:
         indexable: whether search engines may list the page; None when unknown (clause 6.15).
         addresses: every address that was asked for it, in order.
         posts_seen: number of posts among the texts.
+        captures: records of the answers that it was read from, pictures left out: each has a digest of its own.
 
     """
 
@@ -172,6 +209,7 @@ class Page:
     indexable: bool | None = None
     addresses: tuple[str, ...] = ()
     posts_seen: int = 0
+    captures: tuple[Capture, ...] = ()
 
 
 Outcome = Page | NotChecked

@@ -34,6 +34,8 @@ class Exchange:
     note: Callable[[], None]
     stage: str = "connecting"
     peer: str = ""
+    certificate_sha256: str = ""
+    encryption: str = ""
     expired: bool = False
     more_came: bool = False
     _handles: list[socket.socket] = field(default_factory=list)

@@ -44,6 +44,9 @@ class Fetched:
         hops: addresses asked on the way, the first one first.
         peer: address of the connected socket.
         flags: oddities worth telling, such as ``content-type mismatch``.
+        started_at: when it was asked, UTC; None where nobody asked (an answer from memory).
+        certificate_sha256: digest of the server's certificate; empty without encryption.
+        encryption: protocol version of the encryption; empty without.
 
     """
 
@@ -55,6 +58,9 @@ class Fetched:
     hops: tuple[str, ...] = ()
     peer: str = ""
     flags: tuple[str, ...] = ()
+    started_at: datetime | None = None
+    certificate_sha256: str = ""
+    encryption: str = ""
 
     def header(self, name: str) -> str | None:
         """Give the first header of this name (lower case), or None."""

@@ -41,6 +41,7 @@ class Journey:
         self._profile = profile
         self._courier = Courier(run=run, profile=profile)
         self._budget = Budget(left_s=run.limits.deadline_s)
+        self._started_at = run.clock()
 
     def result(self, accept_statuses: frozenset[int]) -> Fetched | Refusal:
         """Go, and give a complete answer or why there is none."""
@@ -94,10 +95,15 @@ class Journey:
         now = self._run.clock()
         hops = tuple(self._hops)
         if answer.status == NOT_MODIFIED and known is not None:
-            return replace(known, fetched_at=now, hops=hops, peer=answer.peer, flags=(*known.flags, "not modified"))
+            return replace(
+                known, fetched_at=now, started_at=self._started_at, hops=hops, peer=answer.peer,
+                certificate_sha256=answer.certificate_sha256, encryption=answer.encryption,
+                flags=(*known.flags, "not modified"),
+            )  # fmt: skip
         outcome = checked(url, answer, kind=self._kind, accept_statuses=accept_statuses, at=now, hops=hops)
         if isinstance(outcome, Refusal):
             return outcome
+        outcome = replace(outcome, started_at=self._started_at)
         refusal = self._refresh_refusal(url, answer)
         if refusal is not None:
             return refusal

@@ -53,13 +53,15 @@ _FAULTS_OF_THE_WIRE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A complete answer: status, headers in lower case, decoded body, address of the socket, oddities."""
+    """A complete answer: status, headers in lower case, decoded body, socket and its certificate, oddities."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
     data: bytes
     peer: str
     flags: tuple[str, ...] = ()
+    certificate_sha256: str = ""
+    encryption: str = ""
 
     def all(self, name: str) -> tuple[str, ...]:
         """Give every value of a header."""
@@ -167,7 +169,15 @@ def _answer(raw: BaseHTTPResponse, exchange: Exchange, cap_bytes: int) -> Answer
     flags += ("more than its length came",) if exchange.more_came else ()
     if not followed and raw.status not in _NO_BODY:
         raw.close()
-    return Answer(status=raw.status, headers=headers, data=data, peer=exchange.peer, flags=flags)
+    return Answer(
+        status=raw.status,
+        headers=headers,
+        data=data,
+        peer=exchange.peer,
+        flags=flags,
+        certificate_sha256=exchange.certificate_sha256,
+        encryption=exchange.encryption,
+    )
 
 
 def _values(headers: tuple[tuple[str, str], ...], name: str) -> tuple[str, ...]:

@@ -53,4 +53,5 @@ def coverage_row(profile: Profile, outcome: Outcome) -> CoverageRow:
         oldest=days[0] if days else None,
         newest=days[-1] if days else None,
         addresses=outcome.addresses,
+        captures=outcome.captures,
     )

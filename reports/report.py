@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from profiles.evidence import Reason
+    from profiles.evidence import Capture, Reason
     from profiles.profile import Profile
     from reference_assets.policy import Policy, Ruling
     from reports.review import Reply, Review, ReviewState
@@ -74,6 +74,7 @@ class CoverageRow:
         oldest: publication day of the oldest post seen.
         newest: publication day of the newest post seen.
         addresses: every address that was asked for it.
+        captures: records of the answers that it was read from; they stay sealed, and stand in the person's export.
 
     """
 
@@ -91,6 +92,7 @@ class CoverageRow:
     oldest: date | None = None
     newest: date | None = None
     addresses: tuple[str, ...] = ()
+    captures: tuple[Capture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

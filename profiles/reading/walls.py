@@ -6,6 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from profiles.evidence import PageText, Reason
+from profiles.reading.wall_words import (
+    BOT,
+    BOT_MARKS,
+    BROKEN,
+    CLOSED,
+    CONSENT,
+    CONSENT_BUTTON,
+    LOG_IN,
+    LOG_IN_TITLE,
+    MISSING,
+    PARKED,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,30 +26,9 @@ if TYPE_CHECKING:
 
 _SHORT_WORDS = 120
 _FEW_WORDS = 60
-_LOGIN = re.compile(
-    r"\b(?:log ?in|sign ?in|signin|log on|authentication required|members only|join to (?:see|view))\b|"
-    r"\bplease (?:log|sign) ?in\b|\byou (?:must|need to) (?:be logged|log|sign)",
-    re.IGNORECASE,
-)
-_LOGIN_TITLE = re.compile(
-    r"\A\W*(?:please )?(?:log ?in|sign ?in|log on|login required|sign up)\b|\b(?:log ?in|sign ?in)\W*\Z", re.IGNORECASE
-)
-_BOT = re.compile(
-    r"just a moment\b|checking (?:your browser|if the site connection)|verify(?:ing)? (?:that )?you are (?:a )?human|"
-    r"are you a robot|i'?m not a robot|unusual traffic|attention required|access denied|request (?:was )?blocked|"
-    r"enable javascript and cookies to continue|ddos protection|security check|pardon our interruption|"
-    r"complete the captcha|you have been blocked|making sure you'?re not a bot",
-    re.IGNORECASE,
-)
-_BOT_MARKS = ("g-recaptcha", "h-captcha", "cf-challenge", "cf-turnstile", "challenge-platform", "px-captcha", "anubis")
-_CONSENT = re.compile(
-    r"before you continue|we (?:and our partners )?(?:use|value) (?:cookies|your privacy)|"
-    r"cookie (?:consent|wall|policy)|"
-    r"accept (?:all )?cookies|manage (?:your )?(?:cookie|privacy) (?:choices|preferences|settings)|"
-    r"consent to (?:the use of )?cookies|your privacy choices",
-    re.IGNORECASE,
-)
-_CONSENT_BUTTON = re.compile(r"\b(?:accept|agree|consent|reject all)\b", re.IGNORECASE)
+_HARDLY_ANY = 25
+_LONGEST_WORD = 12
+"""Languages without spaces: so many characters count as a word at least."""
 _MISSING = re.compile(
     r"\b(?:page|profile|account|user|member|blog|site|post|content|author)\b[^.!?]{0,40}?\b(?:not found|not exist|"
     r"isn['\u2019]?t (?:available|here)|is(?: no longer| not|n['\u2019]t) available|"
@@ -64,23 +55,35 @@ def wall_of(tree: Tree, texts: tuple[PageText, ...]) -> tuple[Reason, str] | Non
     """Say why a page that answered is not the profile; None when it may be."""
     visible = [text for text in texts if text.place in {"block", "heading", "bio", "form"}]
     words = " ".join(text.text for text in visible)
-    count = len(words.split())
+    count = max(len(words.split()), len(words) // _LONGEST_WORD)
     title = " ".join(text.text for text in texts if text.place == "title")
     headings = [title, *(text.text for text in visible if text.place == "heading")][:3]
     if not words and not any(text.place.startswith(("h-card", "json-ld", "alt")) for text in texts):
         return _nothing_visible(tree, texts)
-    few = count <= _FEW_WORDS
-    told = (title, words[:80])
+    few, short = count <= _FEW_WORDS, count <= _SHORT_WORDS
+    told, field = (title, words[:80]), _has_password(tree)
     guesses = (
         (Reason.SOFT_404, count <= 2 * _SHORT_WORDS and _any(_MISSING, headings), headings),
-        (Reason.BOT_WALL, count <= _SHORT_WORDS and bool(_BOT.search(title)), told),
-        (Reason.BOT_WALL, few and (bool(_BOT.search(words)) or _has_bot_mark(tree)), told),
-        (Reason.LOGIN_WALL, count <= _SHORT_WORDS and _has_password(tree) and _any(_LOGIN, (words, title)), headings),
-        (Reason.LOGIN_WALL, few and _any(_LOGIN_TITLE, headings), headings),
-        (Reason.CONSENT_WALL, few and _any(_CONSENT, (title, words)) and _any(_CONSENT_BUTTON, (words,)), told),
+        (Reason.SOFT_404, short and _any(MISSING, headings), headings),
+        (Reason.BOT_WALL, short and bool(BOT.search(title)), told),
+        (Reason.BOT_WALL, few and (bool(BOT.search(words)) or _has_bot_mark(tree)), told),
+        (Reason.LOGIN_WALL, short and field and _any(LOG_IN, (words, title)), headings),
+        (Reason.LOGIN_WALL, field and _outside_of_forms(texts) <= _HARDLY_ANY and count <= _SHORT_WORDS, told),
+        (Reason.LOGIN_WALL, few and _any(LOG_IN_TITLE, headings), headings),
+        (Reason.LOGIN_WALL, count <= _HARDLY_ANY and _any(CLOSED, (words,)), told),
+        (Reason.CONSENT_WALL, few and _any(CONSENT, (title, words)) and _asks_to_agree(tree, words), told),
+        (Reason.SERVER_ERROR, few and _any(BROKEN, headings), headings),
+        (Reason.SERVER_ERROR, count <= _HARDLY_ANY and _any(BROKEN, (words,)), told),
         (Reason.SOFT_404, few and bool(_MISSING_PROFILE.search(words)), told),
+        (Reason.SOFT_404, count <= _HARDLY_ANY and _any(MISSING, (words,)), told),
+        (Reason.SOFT_404, few and _any(PARKED, headings), headings),
+        (Reason.SOFT_404, count <= _HARDLY_ANY and _any(PARKED, (words,)), told),
     )
     return next(((reason, _quoted(said)) for reason, holds, said in guesses if holds), None)
+
+
+def _outside_of_forms(texts: tuple[PageText, ...]) -> int:
+    return sum(len(text.text.split()) for text in texts if text.place in {"block", "bio"})
 
 
 def _any(pattern: re.Pattern[str], words: Sequence[str]) -> bool:
@@ -88,7 +91,7 @@ def _any(pattern: re.Pattern[str], words: Sequence[str]) -> bool:
 
 
 def _nothing_visible(tree: Tree, texts: tuple[PageText, ...]) -> tuple[Reason, str]:
-    if _has_bot_mark(tree) or any(_BOT.search(text.text) for text in texts):
+    if _has_bot_mark(tree) or any(BOT.search(text.text) for text in texts):
         return Reason.BOT_WALL, "the page shows no text and runs a check"
     if _has_password(tree):
         return Reason.LOGIN_WALL, "the page shows nothing but a password field"
@@ -102,8 +105,13 @@ def _has_password(tree: Tree) -> bool:
     return any((tree.attribute(one, "type") or "").lower() == "password" for one in fields)
 
 
+def _asks_to_agree(tree: Tree, words: str) -> bool:
+    buttons = tree.root is not None and next(tree.root.iter("button", "input", "a"), None) is not None
+    return buttons and CONSENT_BUTTON.search(words) is not None
+
+
 def _has_bot_mark(tree: Tree) -> bool:
-    return any(mark in tree.markup for mark in _BOT_MARKS)
+    return any(mark in tree.markup for mark in BOT_MARKS)
 
 
 def _quoted(words: Sequence[str]) -> str:

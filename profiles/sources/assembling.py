@@ -6,6 +6,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from profiles.capture import captures_of
 from profiles.evidence import NotChecked, Page, Reason
 from profiles.reading.json_answer import JsonAnswerError, Node, node_at, read_json, text_at
 from profiles.reading.markup import ParseLimitError
@@ -60,6 +61,7 @@ def page_of(
         indexable=indexable,
         addresses=(*(answer.url for answer in answers), *gathered.addresses),
         posts_seen=seen.posts,
+        captures=captures_of(answers),
     )
 
 

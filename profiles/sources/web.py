@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from profiles.bounded import bounded_page
+from profiles.capture import captures_of
 from profiles.evidence import NotChecked, Outcome, Page, Reason
 from profiles.fetched import Address
 from profiles.page_reader import ImageRef, PageContent, ParseLimitError
@@ -119,6 +120,7 @@ def _picture_page(answer: Fetched, profile: Profile) -> Outcome:
         missing=(),
         sha256=image.sha256,
         addresses=(answer.url,),
+        captures=captures_of((answer,)),
     )
 
 

@@ -48,6 +48,73 @@ def test_a_wall_is_told_by_its_reason(markup: str, reason: Reason) -> None:
     assert found.reason is reason
 
 
+FIELD = "<form><input name=u><input type=password><button>OK</button></form>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        # Log in, in other words and languages
+        (f"<title>Anmelden – Treffpunkt</title>{FIELD}", Reason.LOGIN_WALL),
+        (f"<h1>Connexion</h1>{FIELD}", Reason.LOGIN_WALL),
+        ("<title>Inicia sesión para continuar</title><p>Usuario</p>", Reason.LOGIN_WALL),
+        ("<h1>Accedi</h1><p>E-mail</p>", Reason.LOGIN_WALL),
+        ("<h1>Zaloguj się</h1><p>Adres</p>", Reason.LOGIN_WALL),
+        ("<h1>Mewngofnodi</h1><p>E-bost</p>", Reason.LOGIN_WALL),
+        ("<h1>Войдите, чтобы продолжить</h1>", Reason.LOGIN_WALL),
+        ("<h1>ログイン</h1><p>メール</p>", Reason.LOGIN_WALL),
+        ("<h1>تسجيل الدخول</h1>", Reason.LOGIN_WALL),
+        (f"<p>Tervetuloa takaisin</p>{FIELD}", Reason.LOGIN_WALL),
+        (f"<h1>Rowan Ashby</h1>{FIELD}", Reason.LOGIN_WALL),
+        ("<p>This account is private.</p><p>Follow to see photos.</p>", Reason.LOGIN_WALL),
+        ("<h1>Rowan</h1><p>Sign up to see what Rowan posts.</p>", Reason.LOGIN_WALL),
+        ("<h1>Chirrup</h1><p>This profile is only available to members.</p>", Reason.LOGIN_WALL),
+        ("<h1>Rowan's letter</h1><p>This post is for paid subscribers</p><button>Subscribe</button>", Reason.LOGIN_WALL),
+        ("<p>Your session has expired.</p><p>Please log in again.</p>", Reason.LOGIN_WALL),
+        # Robots
+        ("<title>Einen Moment bitte</title><p>x</p>", Reason.BOT_WALL),
+        ("<p>Bestätigen Sie, dass Sie ein Mensch sind.</p>", Reason.BOT_WALL),
+        ("<title>Accès refusé</title><p>Référence 18</p>", Reason.BOT_WALL),
+        ("<title>403 Forbidden</title><h1>403 Forbidden</h1><hr><p>nginx</p>", Reason.BOT_WALL),
+        ("<h1>Too Many Requests</h1>", Reason.BOT_WALL),
+        ("<p>Press &amp; Hold to confirm you are a human</p>", Reason.BOT_WALL),
+        ("<p>Request unsuccessful. Incident ID 1-2</p>", Reason.BOT_WALL),
+        ("<p>Loading</p><script src='https://geo.captcha-delivery.com/c.js'></script>", Reason.BOT_WALL),
+        ("<p>Making sure you&#39;re not a bot!</p><script src='/.within.website/x/cmd/anubis/x.js'></script>", Reason.BOT_WALL),
+        # Consent and age
+        ("<h1>Bevor du fortfährst</h1><button>Alle akzeptieren</button>", Reason.CONSENT_WALL),
+        ("<h1>Avant de continuer</h1><button>Tout accepter</button>", Reason.CONSENT_WALL),
+        ("<p>Utilizamos cookies</p><button>Aceptar</button>", Reason.CONSENT_WALL),
+        ("<h1>Are you over 18?</h1><button>Yes, enter</button>", Reason.CONSENT_WALL),
+        ("<p>This profile may hold sensitive content</p><button>View profile</button>", Reason.CONSENT_WALL),
+        # Not there
+        ("<h1>Seite nicht gefunden</h1><p>Zur Startseite</p>", Reason.SOFT_404),
+        ("<h1>Page introuvable</h1><p>Retour</p>", Reason.SOFT_404),
+        ("<h1>Página no encontrada</h1>", Reason.SOFT_404),
+        ("<h1>Pagina non trovata</h1>", Reason.SOFT_404),
+        ("<h1>Nie znaleziono strony</h1>", Reason.SOFT_404),
+        ("<h1>Страница не найдена</h1>", Reason.SOFT_404),
+        ("<h1>ページが見つかりません</h1>", Reason.SOFT_404),
+        ("<p>Dieses Konto existiert nicht.</p>", Reason.SOFT_404),
+        ("<h1>Buy this domain</h1><p>me.example may be for sale</p>", Reason.SOFT_404),
+        ("<h1>Welcome to nginx!</h1><p>Further configuration is required.</p>", Reason.SOFT_404),
+        ("<title>Index of /</title><p>../ a.txt</p>", Reason.SOFT_404),
+        ("<h1>Account suspended</h1><p>Contact your hosting provider</p>", Reason.SOFT_404),
+        # Broken, with status 200
+        ("<h1>Error establishing a database connection</h1>", Reason.SERVER_ERROR),
+        ("<h1>We&rsquo;ll be back soon</h1><p>The site is down for maintenance.</p>", Reason.SERVER_ERROR),
+        ("<p>There has been a critical error on this website.</p>", Reason.SERVER_ERROR),
+        ("<h1>502 Bad Gateway</h1>", Reason.SERVER_ERROR),
+        ("<h1>Wartungsarbeiten</h1><p>Bis gleich</p>", Reason.SERVER_ERROR),
+        ("<p>Something went wrong. Try again later.</p>", Reason.SERVER_ERROR),
+    ],
+)  # fmt: skip
+def test_a_wall_in_other_words_or_another_language_is_no_clean_page(markup: str, reason: Reason) -> None:
+    found = outcome(markup)
+    assert isinstance(found, NotChecked), found
+    assert found.reason is reason
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -60,6 +127,13 @@ def test_a_wall_is_told_by_its_reason(markup: str, reason: Reason) -> None:
         "<h1>Rowan</h1><p>I lost the page: the recipe was not found anywhere.</p>" + ARTICLE,
         '<img src="a.png" alt="Me">',
         "<h1>Rowan Ashby</h1><nav><a>Sign in</a> <a>Register</a></nav><p>Teacher and walker</p>",
+        "<h1>Rowan</h1><p>One more step in the garden: a pond. 429 tulips planted. Un momento de paz.</p>",
+        "<h1>Rowan</h1><p>I ask before you continue my pattern. Please continue it!</p>",
+        "<h1>Mo's garden</h1><p>Members only plot, Tuesdays. New beds coming soon.</p><p>I accept plants.</p>",
+        "<h1>Anna</h1><p>Ich backe gern. Meine Seite ist nicht mehr ganz neu.</p>",
+        "<title>Mantenimiento</title><h1>Rowan</h1><p>Electricista, en mantenimiento de edificios.</p>",
+        f"<h1>Rowan Ashby</h1><p>{'I bake bread and walk the dog by the sea every day. ' * 4}</p>{FIELD}",
+        "<h1>Rowan</h1><p>Nothing went wrong today. I try again later with the sourdough, which rose at last, and I was glad.</p>",
     ],
 )
 def test_a_profile_is_not_taken_for_a_wall(markup: str) -> None:
