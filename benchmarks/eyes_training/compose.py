@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 MARGIN = 0.08
+# Tint, grey, two threads, inverted, another hue, one thread, washed out.
+RECOLOURED = (32, 26, 14, 3, 4, 8, 13)
 UNIT = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
 
 
@@ -31,10 +33,13 @@ class Scene:
 
 
 def recolour(mark: npt.NDArray[np.float32], rng: random.Random) -> npt.NDArray[np.float32]:
-    """Tint, grey, invert, flatten to one or two threads, or shift the hue of a mark (RGB 0 to 1, alpha apart)."""
+    """Tint, grey, invert, flatten to one or two threads, or shift the hue of a mark (RGB 0 to 1, alpha apart).
+
+    Mostly light stays light: what is left when every tone goes is no longer this mark rather than a look-alike.
+    """
     rgb = mark[..., :3]
     grey = rgb @ np.array([0.299, 0.587, 0.114], np.float32)
-    kind = rng.randrange(7)
+    kind = rng.choices(range(7), RECOLOURED)[0]
     if kind == 0:
         tone = np.array([rng.random() for _ in range(3)], np.float32)
         share = rng.uniform(0.2, 0.7)

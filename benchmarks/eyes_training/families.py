@@ -25,20 +25,30 @@ if TYPE_CHECKING:
 from benchmarks.eyes_training.drawing import draw
 from benchmarks.eyes_training.marks import HELD_OUT, MARKS_IN_FAMILY, PEOPLE, SIDE_PX, Box, Plan, colour, words
 
+STYLES = {
+    "crest": 34,
+    "roundel": 8,
+    "wordmark": 14,
+    "badge": 10,
+    "bare": 12,
+    "picture": 8,
+    "abstract": 8,
+    "monogram": 6,
+}
+CRESTS = {"crest": 78, "roundel": 10, "badge": 12}
+DIVISIONS = 9
 
-def plan(rng: random.Random, box: Box) -> Plan:
+
+def plan(rng: random.Random, box: Box, styles: dict[str, int]) -> Plan:
     """Plan a mark."""
     dark, light = colour(rng, light=False), colour(rng, light=True)
     pair = (dark, light) if rng.random() < 0.7 else (light, dark)
-    style = rng.choices(
-        ["crest", "roundel", "wordmark", "badge", "bare", "picture", "abstract", "monogram"],
-        [34, 8, 14, 10, 12, 8, 8, 6],
-    )[0]
+    style = rng.choices(list(styles), list(styles.values()))[0]
     return Plan(
         style=style,
         icon=rng.choice(box.pictures if style == "picture" and box.pictures else box.icons),
         shield=rng.randrange(1 << 20),
-        division=rng.randrange(9),
+        division=rng.randrange(DIVISIONS),
         colours=(*pair, colour(rng), colour(rng), colour(rng, light=True)),
         words=words(rng),
         font=rng.choice(box.fonts),
@@ -50,7 +60,7 @@ def plan(rng: random.Random, box: Box) -> Plan:
 
 def siblings(first: Plan, rng: random.Random, box: Box) -> list[Plan]:
     """Plan marks that are easily taken for ``first``, and a stranger."""
-    other = plan(rng, box)
+    other = plan(rng, box, STYLES)
     same_icon = replace(
         first,
         shield=other.shield,
@@ -70,7 +80,27 @@ def siblings(first: Plan, rng: random.Random, box: Box) -> list[Plan]:
         division=other.division,
         seed=other.seed,
     )
-    return [first, same_icon, rng.choice([same_shield, near]), plan(rng, box)]
+    return [first, same_icon, rng.choice([same_shield, near]), plan(rng, box, STYLES)]
+
+
+def look_alikes(first: Plan, rng: random.Random, box: Box) -> list[Plan]:
+    """Plan crests of other schools with the same pictogram or the same shield, as they are found side by side in a county."""
+    others = [plan(rng, box, CRESTS) for _ in range(3)]
+    apart = [(first.division + rng.randrange(1, DIVISIONS)) % DIVISIONS for _ in range(2)]
+    same_shield, same_pictogram, same_colours = (
+        replace(first, words=o.words, font=o.font, seed=o.seed) for o in others
+    )
+    return [
+        first,
+        replace(same_shield, division=apart[0], colours=others[0].colours),
+        replace(
+            same_pictogram,
+            shield=others[1].shield,
+            division=apart[1],
+            colours=rng.choice([others[1].colours, first.colours, (first.colours[2], *others[1].colours[1:])]),
+        ),
+        replace(same_colours, icon=others[2].icon),
+    ]
 
 
 def raster(svg: str) -> npt.NDArray[np.uint8] | None:
@@ -122,6 +152,7 @@ def main() -> None:
     parser.add_argument("--fonts", type=Path, help="file of font names, one a line")
     parser.add_argument("--families", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=20_311)
+    parser.add_argument("--crests", action="store_true", help="crests only, with closer look-alikes")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     rng = random.Random(args.seed)
@@ -129,7 +160,8 @@ def main() -> None:
     families = []
     while len(families) < args.families:
         marks = []
-        for p in siblings(plan(rng, box), rng, box):
+        first = plan(rng, box, CRESTS if args.crests else STYLES)
+        for p in (look_alikes if args.crests else siblings)(first, rng, box):
             try:
                 mark = raster(draw(p))
             except Exception as fault:  # noqa: BLE001  an icon that cairosvg cannot draw is left out

@@ -92,14 +92,13 @@ def step(net: Twin, raw: dict[str, Tensor], *, shake: bool) -> tuple[Tensor, Ten
     warmth = net.warmth.exp().clamp(max=40)
     helper = whole_loss(reference_cells, window_cells, mask, own, warmth)
     helper = helper + cells_loss(reference_cells[own], window_cells[: 2 * n], mask[own], offsets, warmth)
-    other = (own // 4) * 4 + (own % 4 + torch.randint(1, 4, (2 * n,))) % 4
-    first = (own // 4) * 4 + torch.where(own % 4 == 0, torch.ones_like(own), torch.zeros_like(own))
-    sibling = torch.where(torch.rand(2 * n) < 0.5, first, other)
+    turn = torch.randint(0, 3, (2 * n,))
+    sibling, other = ((own // 4) * 4 + (own % 4 + 1 + (turn + k) % 3) % 4 for k in (0, 1))
     windows_, mined_ = torch.arange(2 * n), torch.arange(2 * n, 2 * n + len(mined))
     half = torch.randperm(len(mined))[: len(mined) // 2]
     aligned = windows_[1::2]  # the audit aligns windows by their cells before it compares them
-    which_window = torch.cat([aligned, aligned, aligned, mined_, mined_[half]])
-    which_reference = torch.cat([own[1::2], sibling[1::2], pick[1::2], owners, mined_like[half]])
+    which_window = torch.cat([aligned, aligned, aligned, aligned, mined_, mined_[half]])
+    which_reference = torch.cat([own[1::2], sibling[1::2], other[1::2], pick[1::2], owners, mined_like[half]])
     labels = torch.zeros(len(which_reference))
     labels[:n] = 1
     w = which_window + n
