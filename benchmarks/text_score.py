@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 from benchmarks.text import CLAUSES, found, identity_of, page_of
 from scanners.text import text_scanners
+from scanners.text.weighing import weigher
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from scanners.finding import TextScanner
+    from scanners.text.weighing import Weigher
 
 SCORED = ("6.1", "6.10", "6.15", "5.3", "6.8", "5.5", "7.1")
 SAME = {"5.4": "6.8"}
@@ -73,14 +75,16 @@ def read(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def run(items: Sequence[Mapping[str, object]]) -> dict[str, list[dict[str, object]]]:
+def run(
+    items: Sequence[Mapping[str, object]], weighing: Callable[[str], Weigher] = weigher
+) -> dict[str, list[dict[str, object]]]:
     """Run the scanners over items that name their own entities."""
     scanners: dict[str, tuple[TextScanner, ...]] = {}
     told = {}
     for item in items:
         name = str(item["entities"])
         if name not in scanners:
-            scanners[name] = text_scanners(identity_of(ENTITIES / f"{name}.json"), CLAUSES)
+            scanners[name] = text_scanners(identity_of(ENTITIES / f"{name}.json"), CLAUSES, weighing)
         seen = {key: str(item[key]) for key in ("id", "kind", "text", "html", "owner") if item.get(key)}
         told[str(item["id"])] = found(scanners[name], page_of(seen))
     return told

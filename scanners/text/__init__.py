@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanners.text.library import Library
-from scanners.text.rule import spelled_out
+from scanners.text.prefilter import ABUSE_CUES, PRIVATE_CUES, TARGETS
 from scanners.text.rules.abuse import ABUSE, ABUSE_OBJECTIONS
 from scanners.text.rules.confidential import CONFIDENTIAL, CONFIDENTIAL_OBJECTIONS
 from scanners.text.rules.contact import CONTACT, CONTACT_OBJECTIONS, EMPLOYER_ADDRESS
@@ -17,13 +17,16 @@ from scanners.text.rules.exposure import EXPOSURE, EXPOSURE_OBJECTIONS
 from scanners.text.rules.objections import OBJECTIONS
 from scanners.text.rules.presence import PRESENCE, PRESENCE_OBJECTIONS
 from scanners.text.rules.representation import REPRESENTATION, REPRESENTATION_OBJECTIONS
-from scanners.text.rules.weighed import weighed_abuse, weighed_employer, weighed_private
+from scanners.text.rules.weighed import weighed_by
 from scanners.text.scanner import RuleScanner
+from scanners.text.weighing import weigher
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reference_assets.identity import Identity
-    from scanners.finding import TextScanner
     from scanners.text.rule import Rule
+    from scanners.text.weighing import Weigher
 
 RULES: tuple[Rule, ...] = (
     *EMPLOYER, *EMPLOYER_PROFILE, *EMPLOYER_FIELDS, *EMPLOYER_LANGUAGES, *CONTACT, *EXPOSURE, *REPRESENTATION,
@@ -32,28 +35,44 @@ RULES: tuple[Rule, ...] = (
 """Every text rule; reports list those of the clauses that are switched on."""
 
 _NAMES = "[\x01\x03]"
-_PRIVATE = "<mypupil>|<child_matter>|<staff_matter>|<secrecy>|safeguarding|exclusion|panel|hearing|sensitive|circulation|internal use|found against|<handled>"
+_PEOPLE = TARGETS.decode()
 
 
-def text_scanners(identity: Identity, clauses: frozenset[str]) -> tuple[TextScanner, ...]:
+def text_scanners(
+    identity: Identity, clauses: frozenset[str], weighing: Callable[[str], Weigher] = weigher
+) -> tuple[RuleScanner, ...]:
     """Give the scanners of the clauses that are switched on; they read a page once between them."""
     library = Library(identity)
     people = "5.4" if "5.4" in clauses else "6.8"
+    weighed = dict(zip(_ORDER, weighed_by(weighing), strict=True))
     employer = (*EMPLOYER, *EMPLOYER_PROFILE, *EMPLOYER_FIELDS, *EMPLOYER_LANGUAGES)
     scanners = (
-        RuleScanner("employer", ("6.1",), library, rules=employer, objections=OBJECTIONS, anchor="[\x01\x03\x04\x05]", weighed=weighed_employer()),
-        RuleScanner("employer address", ("6.1",), library, rules=EMPLOYER_ADDRESS, objections=CONTACT_OBJECTIONS, anchor="[\x04]"),
-        RuleScanner("contact", ("6.10",), library, rules=CONTACT, objections=CONTACT_OBJECTIONS, anchor="[\x04\x06\x12\x18]"),
+        RuleScanner("employer", ("6.1",), library, rules=employer, objections=OBJECTIONS, anchor="[\x01\x03\x05]", weighed=weighed["employer"]),
+        RuleScanner(
+            "employer address", ("6.1",), library, rules=EMPLOYER_ADDRESS, objections=CONTACT_OBJECTIONS, anchor="[\x04]",
+            weighed=weighed["employer address"],
+        ),
+        RuleScanner(
+            "contact", ("6.10",), library, rules=CONTACT, objections=CONTACT_OBJECTIONS, anchor="[\x04\x06\x12\x18]", weighed=weighed["contact"],
+        ),
         RuleScanner(
             "exposure", ("6.15",), library, rules=EXPOSURE, objections=EXPOSURE_OBJECTIONS, lane="advice",
-            anchor=r"[\x0f\x17]|\bseven\b",
+            anchor=r"[\x0f\x17]|\bseven\b", weighed=weighed["exposure"],
         ),
-        RuleScanner("representation", ("5.3",), library, rules=REPRESENTATION, objections=REPRESENTATION_OBJECTIONS, anchor=_NAMES),
+        RuleScanner(
+            "representation", ("5.3",), library, rules=REPRESENTATION, objections=REPRESENTATION_OBJECTIONS, anchor=_NAMES,
+            weighed=weighed["representation"],
+        ),
         RuleScanner(
             "confidential", ("5.4", "6.8"), library, rules=CONFIDENTIAL, objections=CONFIDENTIAL_OBJECTIONS,
-            lane="restricted", anchor=spelled_out(rf"\x1c|\b(?:{_PRIVATE})\b"), finding_clause=people, weighed=weighed_private(),
+            lane="restricted", anchor=rf"[\x04\x06\x1c]|{_PEOPLE}|{PRIVATE_CUES.decode()}", finding_clause=people, weighed=weighed["confidential"],
         ),
-        RuleScanner("abuse", ("5.5",), library, rules=ABUSE, objections=ABUSE_OBJECTIONS, anchor=spelled_out(r"\b<insult>\b"), weighed=weighed_abuse()),
-        RuleScanner("presence", ("7.1",), library, rules=PRESENCE, objections=PRESENCE_OBJECTIONS, anchor=_NAMES),
+        RuleScanner(
+            "abuse", ("5.5",), library, rules=ABUSE, objections=ABUSE_OBJECTIONS, anchor=rf"{_PEOPLE}|{ABUSE_CUES.decode()}", weighed=weighed["abuse"],
+        ),
+        RuleScanner("presence", ("7.1",), library, rules=PRESENCE, objections=PRESENCE_OBJECTIONS, anchor=_NAMES, weighed=weighed["presence"]),
     )  # fmt: skip
     return tuple(scanner for scanner in scanners if clauses.intersection(scanner.clauses))
+
+
+_ORDER = ("employer", "employer address", "contact", "exposure", "representation", "confidential", "abuse", "presence")

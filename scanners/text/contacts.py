@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import re2
+
 from scanners.text.spans import Taken
 
 if TYPE_CHECKING:
     from reference_assets.identity import Identity
 
-Kind = Literal["email", "url", "phone", "postcode", "street"]
+Kind = Literal["email", "url", "phone", "postcode", "street", "host"]
 
 _AT = r"(?: ?@ ?(?=[a-z0-9-]{2,40} ?\.)|@| ?[\[({<] ?(?:at|@|chez|malpa) ?[\])}>] ?| at (?=[a-z0-9 .()\[\]-]{2,60}(?: dot |\[dot|\(dot)))"
 _DOT = r"(?: ?\.(?=[a-z0-9])| \. | ?[\[({] ?(?:dot|\.|punkt|point) ?[\])}] ?| dot )"
@@ -67,6 +69,8 @@ class ContactFinder:
     def __init__(self, identity: Identity) -> None:
         self._mail = tuple(d.lower().lstrip("@") for d in identity.email_domains)
         self._web = tuple(d.lower() for d in identity.web_domains)
+        hosts = "|".join(re.escape(host.lower()) for host in sorted(identity.internal_hosts, key=len, reverse=True))
+        self._hosts = re2.compile(rf"(?:^|[^a-z0-9.-])({hosts})(?:[^a-z0-9-]|$)".encode()) if hosts else None
         self._ranges = tuple((_national(a), _national(b)) for a, b in identity.phone_ranges)
         self._postcodes = frozenset(p.lower().replace(" ", "") for p in identity.postcodes)
         starts = [re.findall(r"[a-z0-9]+", a.lower()) for a in identity.addresses]
@@ -74,9 +78,25 @@ class ContactFinder:
 
     def find(self, text: str) -> tuple[Contact, ...]:
         """Give every contact in the text, in order, without overlaps."""
-        found = [*self._mails(text), *self._urls(text), *self._numbers(text), *self._places(text)]
+        found = [
+            *self._internal(text),
+            *self._mails(text),
+            *self._urls(text),
+            *self._numbers(text),
+            *self._places(text),
+        ]
         taken = Taken()
         return tuple(sorted((c for c in found if taken.take(c.start, c.end)), key=lambda c: c.start))
+
+    def names_a_host(self, data: bytes) -> bool:
+        """Tell whether an internal host of the Trust's network is named."""
+        return self._hosts is not None and self._hosts.search(data) is not None
+
+    def _internal(self, text: str) -> list[Contact]:
+        if self._hosts is None:
+            return []
+        found = self._hosts.finditer(text.encode("ascii"))
+        return [Contact(kind="host", start=m.start(1), end=m.end(1), official=True) for m in found]
 
     def _mails(self, text: str) -> list[Contact]:
         if "@" not in text and "at" not in text:

@@ -1,18 +1,20 @@
-"""From matches to candidates: which rules cover which words, and what speaks against them."""
+"""From matches to candidates: which rules cover which words, what speaks against them, and what the words weigh."""
 
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import re2
 
+from scanners.text.features import Told
 from scanners.text.folding import fold
+from scanners.text.prefilter import SHORT
 from scanners.text.rule import PatternSet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from scanners.text.reading import Reading
     from scanners.text.rule import Match, Objection, Rule
@@ -24,8 +26,8 @@ _BREAK = re2.compile(
 )
 _WHOLE_LIMIT = 4000
 _CLOSE = 18
-_LONG = 600
-_SIGNS = "\x01\x03\x04\x05\x06\x0f\x12\x17\x18"
+_BESIDE = 240
+_SIGNS = "\x01\x03\x04\x05\x06\x0f\x12\x17\x18\x1c"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,26 +55,58 @@ class _Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """How the words of a sentence are weighed where no rule speaks, and against which rules.
+    """How the words of a sentence are weighed, beside what the rules say of it.
 
     Attributes:
         weigher: the weights.
-        features: names the features of a sentence in a kind of place.
+        features: names the features of a sentence.
         rule: what a finding says that only the weight speaks for.
-        least: weight from which it speaks.
-        worst: weight below which a rule that is not plain is not believed.
+        least: weight from which words speak without a rule.
+        worst: weight below which a rule is not believed, unless it is firm.
         around: pattern of the words that the finding shows.
         needs: pattern without which a sentence of a long text is not weighed; empty for none.
+        asked: whether objections are asked for where no rule speaks.
 
     """
 
     weigher: Weigher
-    features: Callable[[bytes, str], tuple[str, ...]]
+    features: Callable[[Told], tuple[str, ...]]
     rule: Rule
     least: float
     worst: float
     around: str
     needs: bytes = b""
+    asked: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Sentence:
+    """What the rules make of one sentence: gathered while a block is judged.
+
+    Attributes:
+        start: where it begins in the reading.
+        end: one past its last character.
+        kept: candidates that nothing has silenced.
+        against: what silenced others, or would speak against any.
+
+    """
+
+    start: int
+    end: int
+    kept: list[Candidate] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
+
+    def told(self, reading: Reading, kind: str) -> Told:
+        """Give the sentence as the features see it."""
+        text = reading.text
+        return Told(
+            sentence=text[self.start : self.end], before=text[max(0, self.start - _BESIDE) : self.start],
+            after=text[self.end : self.end + _BESIDE], kind=kind,
+            context=fold(reading.block.context).text if reading.block.context else "",
+            rules=tuple(sorted({(c.rule.id, c.rule.strength) for c in self.kept})),
+            against=tuple(sorted({*self.against, *(o.id for c in self.kept for o in c.against)})),
+            memo=reading.memo.setdefault((self.start, self.end), {}),
+        )  # fmt: skip
 
 
 class Judge:
@@ -95,49 +129,83 @@ class Judge:
 
     def candidates(self, reading: Reading, kind: str) -> list[Candidate]:
         """Give what stands in a block, with what weakens it."""
+        heard: dict[int, _Heard] = {}
+        sentences = self._sentences(reading, kind, heard)
+        if self._weighed is None:
+            return [c for one in sentences for c in one.kept]
+        return [c for one in sentences for c in self._believed(one, reading, kind, heard)]
+
+    def described(self, reading: Reading, kind: str) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
+        """Give the sentences that are weighed, with their features."""
+        heard: dict[int, _Heard] = {}
+        assert self._weighed is not None
+        for one in self._sentences(reading, kind, heard):
+            if self._is_weighed(one, reading):
+                yield one, self._weighed.features(self._told(one, reading, kind, heard))
+
+    def _is_weighed(self, one: Sentence, reading: Reading) -> bool:
+        """Tell whether a sentence without a rule is worth weighing: in a long text only where it holds a cue."""
+        if one.kept or self._needs is None or len(reading.text) <= SHORT:
+            return True
+        return self._needs.search(reading.data[one.start : one.end]) is not None
+
+    def _sentences(self, reading: Reading, kind: str, heard: dict[int, _Heard]) -> list[Sentence]:
         anchors = [m.start() for m in self._anchor.finditer(reading.data)]
         found: list[Candidate] = []
-        for start, end in dict.fromkeys(reading.sentence(at) for at in anchors):
+        spans = dict.fromkeys(reading.sentence(at) for at in anchors)
+        for start, end in spans:
             found += self._matches(self._narrow, self._narrow_set, reading.data[start:end], start, kind)
         for window in dict.fromkeys(at // _WHOLE_LIMIT for at in anchors) if self._wide else ():
             start = window * _WHOLE_LIMIT
             piece = reading.data[start : start + _WHOLE_LIMIT]
             found += self._matches(self._wide, self._wide_set, piece, start, kind)
-        found = [c for c in found if not c.rule.context or _in_context(c.rule, reading)]
-        heard: dict[int, _Heard] = {}
-        kept = [k for c in found if (k := self._judged(c, reading, kind, heard)) is not None]
-        if self._weighed is None:
-            return kept
-        return self._weigh(kept, reading, kind, anchors, heard)
+        sentences = {(start, end): Sentence(start=start, end=end) for start, end in spans}
+        for candidate in found:
+            if candidate.rule.context and not _in_context(candidate.rule, reading):
+                continue
+            at = _place(reading.text, candidate)
+            start, end = reading.sentence(at)
+            one = sentences.setdefault((start, end), Sentence(start=start, end=end))
+            against, silenced = self._against(candidate, reading, kind, heard)
+            if silenced:
+                one.against += [*(f"silenced by {o.id}" for o in silenced), f"{candidate.rule.strength} rule silenced"]
+            else:
+                one.kept.append(_with(candidate, against))
+        return list(sentences.values())
 
-    def _weigh(
-        self, kept: list[Candidate], reading: Reading, kind: str, anchors: list[int], heard: dict[int, _Heard]
-    ) -> list[Candidate]:
+    def _believed(self, one: Sentence, reading: Reading, kind: str, heard: dict[int, _Heard]) -> list[Candidate]:
         """Leave out what the words speak strongly against, and add what they speak for."""
         weighed, around = self._weighed, self._around
         assert weighed is not None
         assert around is not None
-        by_sentence: dict[tuple[int, int], list[Candidate]] = {}
-        for candidate in kept:
-            by_sentence.setdefault(reading.sentence(_place(reading.text, candidate)), []).append(candidate)
-        believed: list[Candidate] = []
-        for start, end in dict.fromkeys(reading.sentence(at) for at in anchors):
-            sentence = reading.data[start:end]
-            there = by_sentence.pop((start, end), [])
-            needs = self._needs if not there and len(reading.text) > _LONG else None
-            if needs is not None and needs.search(sentence) is None:
-                continue
-            named = weighed.features(sentence, kind)
-            weight = weighed.weigher.weigh(named)
-            if weight < weighed.worst:
-                there = [c for c in there if c.rule.firm]
-            elif not there and weight >= weighed.least and (match := around.search(sentence)) is not None:
-                words = weighed.weigher.heaviest(named)
-                new = Candidate(rule=weighed.rule, start=start + match.start(), end=start + match.end(), words=words)
-                if (judged := self._judged(new, reading, kind, heard)) is not None:
-                    there = [judged]
-            believed += there
-        return believed + [c for rest in by_sentence.values() for c in rest]
+        words = reading.data[one.start : one.end]
+        if not self._is_weighed(one, reading):
+            return []
+        named = weighed.features(self._told(one, reading, kind, heard))
+        weight = weighed.weigher.weigh(named)
+        if one.kept:
+            return one.kept if weight >= weighed.worst else [c for c in one.kept if c.rule.firm]
+        match = around.search(words) if weight >= weighed.least else None
+        if match is None:
+            return []
+        new = Candidate(
+            rule=weighed.rule, start=one.start + match.start(), end=one.start + match.end(),
+            words=weighed.weigher.heaviest(named),
+        )  # fmt: skip
+        against, silenced = self._against(new, reading, kind, heard)
+        if any(o.final for o in silenced):
+            return []
+        return [_with(new, (*against, *silenced))]
+
+    def _told(self, one: Sentence, reading: Reading, kind: str, heard: dict[int, _Heard]) -> Told:
+        """Give a sentence as the features see it; where no rule spoke, with what would speak against its anchor."""
+        if not one.kept and not one.against and self._weighed is not None and self._weighed.asked:
+            anchor = self._anchor.search(reading.data[one.start : one.end])
+            at = one.start + (anchor.start() if anchor is not None else 0)
+            general = Candidate(rule=self._weighed.rule, start=at, end=at + 1)
+            against, silenced = self._against(general, reading, kind, heard)
+            one.against += [f"{o.id} about it" for o in (*against, *silenced)]
+        return one.told(reading, kind)
 
     def _matches(
         self, rules: tuple[Rule, ...], patterns: PatternSet, piece: bytes, offset: int, kind: str
@@ -164,30 +232,34 @@ class Judge:
     def _beyond(self, reading: Reading, heard: dict[int, _Heard]) -> list[Match]:
         """Give the objections that reach beyond a sentence; a long text is about many things."""
         if -1 not in heard:
-            reaches = ("block", "entry") if len(reading.text) <= _LONG else ("entry",)
+            reaches = ("block", "entry") if len(reading.text) <= SHORT else ("entry",)
             wide = self._objection_set.search(reading.data[:_WHOLE_LIMIT])
             matches = [m for m in wide if self._objections[m.index].reach in reaches]
             heard[-1] = _Heard(start=0, breaks=[], matches=matches)
         return heard[-1].matches
 
-    def _judged(self, candidate: Candidate, reading: Reading, kind: str, heard: dict[int, _Heard]) -> Candidate | None:
-        """Hear the objections; None where one of them silences the candidate."""
+    def _against(
+        self, candidate: Candidate, reading: Reading, kind: str, heard: dict[int, _Heard]
+    ) -> tuple[tuple[Objection, ...], tuple[Objection, ...]]:
+        """Hear the objections: those that weaken the candidate, and those that silence it."""
         at = _place(reading.text, candidate)
         sentence = self._heard(reading, at, heard)
-        weak: dict[str, Objection] = {}
+        told: dict[str, Objection] = {}
         for match in sentence.matches:
             objection = self._objections[match.index]
             if objection.places and kind not in objection.places:
                 continue
             if objection.id in candidate.rule.despite or not _counts(objection, match, sentence, candidate, at):
                 continue
-            if objection.silences:
-                return None
-            weak[objection.id] = objection
-        against = tuple(weak[k] for k in sorted(weak))
-        return Candidate(
-            rule=candidate.rule, start=candidate.start, end=candidate.end, against=against, words=candidate.words
-        )
+            told[objection.id] = objection
+        every = tuple(told[k] for k in sorted(told))
+        return tuple(o for o in every if not o.silences), tuple(o for o in every if o.silences)
+
+
+def _with(candidate: Candidate, against: tuple[Objection, ...]) -> Candidate:
+    return Candidate(
+        rule=candidate.rule, start=candidate.start, end=candidate.end, against=against, words=candidate.words
+    )
 
 
 def _counts(objection: Objection, match: Match, sentence: _Heard, candidate: Candidate, at: int) -> bool:

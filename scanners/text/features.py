@@ -1,49 +1,58 @@
-"""What a sentence that names the employer is like, as named features for the weighing of words."""
+"""What a sentence is like, as named features for the weighing of words."""
 
 from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import re2
 
+from scanners.text.meanings import meanings_of, plain
 from scanners.text.rule import spelled_out
+from scanners.text.words.cues import ABOUT, AROUND
+from scanners.text.words.matters import ABUSE, PEOPLE, PRIVATE, VOICE
+from scanners.text.words.work import OUTSIDE, WORK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-_LISTS = {
-    "job": r"\b<job>\b",
-    "working": r"\b<working>\b",
-    "work": r"\b<work>s?\b",
-    "mine": r"\b(?:my|our|me|mi) (?:[a-z0-9'-]+ ){0,2}?<mine>\b",
-    "duty": r"\b<duty>\b",
-    "self": r"\b<self>\b",
-    "i": r"\b(?:i|i'm|im|i've|i'll|ive)\b",
-    "my": r"\b(?:my|mine|me)\b",
-    "we": r"\b(?:we|our|us|we're|we've|ours)\b",
-    "my kin": r"\b(?:my|our|his|her|their) (?:[a-z'-]+ ){0,2}?<kin>\b",
-    "kin": r"\b<kin>\b",
-    "my child": r"\b(?:my|our) (?:[a-z'-]+ ){0,2}?<child>\b",
-    "other person": r"\b(?:he|she|they|his|her|their|him|them|somebody|someone|anyone|who)\b",
-    "parent": r"\b<parent>\b",
-    "pupil": r"\b<pupil>\b",
-    "past": r"\b(?:was|were|had|used to|former|formerly|ex|left|worked|taught|retired|previously|once|ago|back when|those days|until|till|old|went|did|spent|loved|been)\b",
-    "now": r"\b(?:now|currently|these days|still|again|today|tomorrow|this (?:week|year|term|morning)|tonight|since|present|monday|tuesday|wednesday|thursday|friday)\b",
-    "future": r"\b(?:will|going to|next (?:week|term|year|month)|soon|september|start(?:ing|s)?|'ll)\b",
-    "denial": r"\b(?:not|never|no|don't|doesn't|didn't|isn't|nothing|nor|neither|without|won't|can't|aren't)\b",
-    "wish": r"\b(?:if|would|wish|hope|dream|imagine|maybe|might|could|should|want|apply|applied|applying|interview|vacancy|job going)\b",
-    "thanks": r"\b(?:thank|thanks|congratulations|congrats|well done|good luck|proud of|hats off|shout|love to)\b",
-    "event": r"\b(?:fair|fete|concert|show|fundraiser|raffle|quiz|sponsor|donate|charity|tickets|open day|event|saturday|sunday|doors|welcome|stall|raising)\b",
-    "place": r"\b(?:outside|near|opposite|past|behind|next to|road|traffic|parking|bus|stops?|street|gate|hall|field|building|corner|round)\b",
-    "news": r"\b(?:news|echo|herald|gazette|courier|observer|argus|reported|announces?|says|said|plans?|decision|council|budget|report|ofsted)\b",
-    "story": r"\b(?:film|game|novel|character|sims|dream|play(?:ing)?|story|quiz|podcast|rt|via|shared|wrote)\b",
-    "child talk": r"\b(?:uniform|homework|school run|parents' evening|year \d+|tour|place|jumper|lunchbox|pick ?up|drop ?off|meeting|ehcp|transport)\b",
-    "joke": r"\b(?:professional|ceo|unpaid|unofficial|chief|honorary|part-time legend)\b",
-    "years": r"\b(?:years?|yrs|terms?|months?)\b",
-    "date": r"\b(?:19|20)\d\d\b",
-}
+_SIGN = re.compile(r"[\x01\x03\x05]")
+_CONTACT = re.compile(r"[\x04\x06\x0f\x12\x17\x18]|\bseven\b")
+_CLAUSE = re.compile(r"[;|,.:(\x14\x15]| - | and | but | now | who | which | while | because ")
+_SIDE = 60
+_NEAR = 200
+_CLOSE = 4
+_LONGEST = 5
+_OF_NAME = frozenset({*WORK, *OUTSIDE, *VOICE})
+_OF_PEOPLE = frozenset({*PRIVATE, *PEOPLE, *ABUSE, "me", "us", "you", "another", "past", "denied", "wished", "fiction", "reported", "work", "task", "room", "joke", "hobby", "event"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence and what is known of it.
+
+    Attributes:
+        sentence: its letters and signs.
+        before: what stands before it in its block.
+        after: what stands after it.
+        kind: kind of place.
+        context: words that stand with the block, folded.
+        rules: rules that speak for a finding in it, with their strengths.
+        against: objections to the words that it would be about, and whether a rule was silenced.
+        memo: features of the words alone, which several scanners ask for.
+
+    """
+
+    sentence: str
+    before: str
+    after: str
+    kind: str
+    context: str = ""
+    rules: tuple[tuple[str, str], ...] = ()
+    against: tuple[str, ...] = ()
+    memo: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _Lists:
@@ -56,82 +65,97 @@ class _Lists:
             self._set.Add(spelled_out(pattern))
         self._set.Compile()
 
-    def met(self, data: bytes) -> tuple[str, ...]:
+    def met(self, text: str) -> tuple[str, ...]:
         """Name the lists that a word of the text stands in."""
-        return tuple(self._names[n] for n in sorted(self._set.Match(data) or ()))
+        return tuple(self._names[n] for n in sorted(self._set.Match(text.encode("ascii")) or ()))
 
 
-_AROUND = _Lists(_LISTS)
-_TOKEN = re.compile(rb"[a-z']+|\d+|[\x01-\x08\x0e-\x1b]|[^a-z0-9 ]")
-_SIGN = re.compile(rb"[\x01\x03]")
-_SIDE = 60
-_TOKENS = 4
+_CUES = _Lists(AROUND)
+_CONDUCT = _Lists(ABOUT)
 
 
-_ABOUT = _Lists(
-    {
-        "my pupil": r"\b<mypupil>\b",
-        "pupils": r"\b<pupils>",
-        "staff": r"\b<staff>",
-        "staff word": r"\b<staff_noun>\b",
-        "private": r"\b<child_matter>\b",
-        "personnel": r"\b<staff_matter>\b",
-        "secret": r"\b<secrecy>\b",
-        "abusive": r"\b<insult>\b",
-        "strongly abusive": r"\b(?:the |a |an |such |absolute |utter |complete |total |pure )*(?:idiots?|morons?|clowns?|scum|vermin|witch|cow|snakes?|liars?|crooks?|thieves|bull(?:y|ies)|brats?|animals|savages|toe?rags?|trash)\b",
-        "employer": r"[\x01\x03]",
-        "own family": r"\b(?:my|our) (?:own |little |eldest |youngest )*(?:son|daughter|boy|eldest|youngest|lad|child|kids|children|wife|husband|nephew|niece|mum|dad|brother|sister|dog|cat|two)\b",
-        "his or her": r"\b(?:his|her|their) (?:mum|dad|parents|mother|father|nan|brother|sister|family|stepdad|husband|wife|foster|daughter|son)\b",
-        "told": r"\b(?:told|found out|heard|turns out|just been|has been|had to|sat in|sat through|came out|showed|rang|turned up|got sent|been moved|seen the|between you)\b",
-    }
-)
+def name_features(told: Told) -> tuple[str, ...]:
+    """Name the features of a sentence that names the employer."""
+    return (*_kept(told, "name", lambda: _around(told, _SIGN)), *_known(told))
 
 
-def employer_features(sentence: bytes, kind: str) -> tuple[str, ...]:
-    """Name the features of a sentence that names the employer, in a kind of place."""
-    return tuple(dict.fromkeys(_around_name(sentence, kind)))
+def contact_features(told: Told) -> tuple[str, ...]:
+    """Name the features of a sentence that holds an address or a number."""
+    return (*_kept(told, "contact", lambda: _around(told, _CONTACT)), *_known(told))
 
 
-def people_features(sentence: bytes, kind: str) -> tuple[str, ...]:
+def people_features(told: Told) -> tuple[str, ...]:
     """Name the features of a sentence about people known from the job."""
-    return tuple(dict.fromkeys(_about_people(sentence, kind)))
+    return (*_kept(told, "people", lambda: _about_people(told)), *_known(told))
 
 
-def _about_people(sentence: bytes, kind: str) -> Iterator[str]:
-    yield kind
-    met = _ABOUT.met(sentence)
-    yield from met
-    yield from (f"{one} and {other}" for n, one in enumerate(met) for other in met[n + 1 :])
-    yield from (name for name in _AROUND.met(sentence) if name in _USED)
-    words = [_shown(t) for t in _TOKEN.findall(sentence)]
-    yield from (f"has {word}" for word in words)
-    yield from (f"has {one} {other}" for one, other in itertools.pairwise(words))
+def _kept(told: Told, name: str, features: Callable[[], Iterator[str]]) -> tuple[str, ...]:
+    if name not in told.memo:
+        told.memo[name] = tuple(dict.fromkeys(features()))
+    return told.memo[name]
 
 
-_USED = frozenset(
-    {"i", "my", "we", "self", "past", "denial", "wish", "thanks", "event", "news", "story", "job", "other person"}
-)
+def _known(told: Told) -> tuple[str, ...]:
+    """Name what the rules made of the sentence, and what stands with its block."""
+    return tuple(dict.fromkeys(_all_known(told)))
 
 
-def _around_name(sentence: bytes, kind: str) -> Iterator[str]:
-    sign = _SIGN.search(sentence)
+def _all_known(told: Told) -> Iterator[str]:
+    for rule, strength in told.rules:
+        yield f"rule {rule}"
+        yield f"a {strength} rule"
+    if not told.rules:
+        yield "no rule"
+    yield from (f"against: {one}" for one in told.against)
+    if told.context:
+        _, met = meanings_of(told.context)
+        yield from (f"beside: {one.meaning}" for one in met)
+
+
+def _around(told: Told, signs: re.Pattern[str]) -> Iterator[str]:
+    sign = signs.search(told.sentence)
     if sign is None:
         return
-    group = "profile" if kind in ("profile", "name") else "post"
-    before, after = sentence[: sign.start()], sentence[sign.end() :]
-    yield f"{kind}"
-    yield "starts with the name" if not before.strip() else "name inside"
-    left, right = _AROUND.met(before), _AROUND.met(after)
-    for name in (*left, *right):
+    yield told.kind
+    left, right = told.sentence[: sign.start()], told.sentence[sign.end() :]
+    yield from _sides(left, right, "profile" if told.kind in ("profile", "name", "caption") else "post")
+    yield plain(sign[0])
+    yield "starts with the name" if not left.strip() else "name inside"
+    lefts, before = meanings_of(left)
+    rights, after = meanings_of(right)
+    group = "P" if told.kind in ("profile", "name", "caption") else "T"
+    for one in before:
+        yield f"{one.meaning} on the left"
+        if len(lefts) - one.at <= _CLOSE:
+            yield f"{one.meaning} close on the left"
+    for one in after:
+        yield f"{one.meaning} on the right"
+        if one.at < _CLOSE:
+            yield f"{one.meaning} close on the right"
+    met = {one.meaning for one in (*before, *after)} & _OF_NAME
+    yield from (f"about {one}" for one in met)
+    yield from (f"{group}: about {one}" for one in met)
+    yield from (f"about {one} and {other}" for one, other in itertools.combinations(sorted(met), 2))
+    for part in (_CLAUSE.split(left)[-1], _CLAUSE.split(right)[0]):
+        yield from (f"{one.meaning} in the clause" for one in meanings_of(part)[1])
+    yield from _neighbours(told)
+    yield f"length {min(_LONGEST, (len(lefts) + len(rights)) // _CLOSE)}"
+    yield from _words_around([plain(w) for w in lefts], [plain(w) for w in rights], group)
+
+
+def _sides(left: str, right: str, group: str) -> Iterator[str]:
+    lefts, rights = _CUES.met(left), _CUES.met(right)
+    for name in (*lefts, *rights):
         yield name
         yield f"{group}: {name}"
-    yield from (f"{name} before" for name in left)
-    yield from (f"{name} after" for name in right)
-    yield from (f"{name} shortly before" for name in _AROUND.met(before[-_SIDE:]))
-    lefts = [_shown(t) for t in _TOKEN.findall(before)][-_TOKENS:]
-    rights = [_shown(t) for t in _TOKEN.findall(after)][:_TOKENS]
-    yield from (f"<{word}" for word in lefts)
-    yield from (f">{word}" for word in rights)
+    yield from (f"{name} before" for name in lefts)
+    yield from (f"{name} after" for name in rights)
+    yield from (f"{name} shortly before" for name in _CUES.met(left[-_SIDE:]))
+
+
+def _words_around(lefts: list[str], rights: list[str], group: str) -> Iterator[str]:
+    yield from (f"<{word}" for word in lefts[-_CLOSE:])
+    yield from (f">{word}" for word in rights[:_CLOSE])
     for distance, word in enumerate(reversed(lefts[-2:]), 1):
         yield f"-{distance} {word}"
         yield f"{group}: -{distance} {word}"
@@ -140,12 +164,33 @@ def _around_name(sentence: bytes, kind: str) -> Iterator[str]:
         yield f"{group}: +1 {rights[0]}"
     if len(lefts) > 1:
         yield f"-2 {lefts[-2]} {lefts[-1]}"
-    yield from (f"has {_shown(t)}" for t in _TOKEN.findall(sentence))
+    if lefts:
+        yield f"first {lefts[0]}"
+    yield from (f"has {word}" for word in lefts)
+    yield from (f"has {word}" for word in rights)
 
 
-def _shown(token: bytes) -> str:
-    return (
-        token.decode()
-        if token.isalnum() or token.startswith(b"'") or (token.isascii() and token[0] >= ord(" "))
-        else f"sign {token[0]}"
-    )
+def _neighbours(told: Told) -> Iterator[str]:
+    """Name what the sentences around it are about."""
+    before = {one.meaning for one in meanings_of(told.before[-_NEAR:])[1]}
+    after = {one.meaning for one in meanings_of(told.after[:_NEAR])[1]}
+    yield from (f"{one} just before" for one in before)
+    yield from (f"{one} just after" for one in after)
+    yield from (f"{one} nearby" for one in before | after)
+    if not told.before.strip() and not told.after.strip():
+        yield "stands alone"
+
+
+def _about_people(told: Told) -> Iterator[str]:
+    yield told.kind
+    words, found = meanings_of(told.sentence)
+    met = {one.meaning for one in found} & _OF_PEOPLE
+    if _SIGN.search(told.sentence):
+        met.add("employer")
+    yield from (f"about {one}" for one in met)
+    yield from (f"about {one} and {other}" for one, other in itertools.combinations(sorted(met), 2))
+    yield from _neighbours(told)
+    yield from _CONDUCT.met(told.sentence)
+    shown = [plain(word) for word in words]
+    yield from (f"has {word}" for word in shown)
+    yield from (f"has {one} {other}" for one, other in itertools.pairwise(shown))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scanners.text.look_alikes import DELETED, EMOJI, FOREIGN, INVISIBLE, SPELLED
+from scanners.text.words.scripts import read_signs
 
 Offsets = np.ndarray[tuple[int], np.dtype[np.int32]]
 
@@ -95,7 +96,7 @@ _TABLE = _Table()
 
 def fold(original: str) -> Folded:
     """Fold a text; a run of the result always leads back to the run of the original that shows it."""
-    folded = original.translate(_TABLE)
+    folded = read_signs(original, original.translate(_TABLE), DELETED)
     turned = "\u202e" in original
     if "<" in original or "&" in original or "%20" in original:
         folded = _without_markup(original, folded)

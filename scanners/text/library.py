@@ -33,8 +33,9 @@ class Library:
         folded = fold(block.text)
         data = folded.text.encode("ascii")
         names = self._names.find(folded, data)
-        contacts = self._contacts.find(folded.text) if CONTACT_CUE.search(data) is not None else ()
-        if not every and not names and not contacts and CONTACT_CUE.search(data) is None and not tells_of_people(data):
+        cued = CONTACT_CUE.search(data) is not None or self._contacts.names_a_host(data)
+        contacts = self._contacts.find(folded.text) if cued else ()
+        if not (every or names or cued or tells_of_people(data)):
             return None
         return read_block(block, index, folded, names, contacts, owners=owners, places=self._places)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 OWNER = "\x1b"
 NAME, WEAK, TAG, LOOKALIKE = "\x01", "\x02", "\x03", "\x0e"
 MAIL, SITE, PHONE, POST, ADDRESS = "\x04", "\x05", "\x06", "\x12", "\x18"
+HOST = "\x1c"
 OTHER_MAIL, OTHER_SITE, OTHER_PHONE, OTHER_POST, STREET = "\x10", "\x11", "\x0f", "\x13", "\x17"
 
 _NAME_SIGNS = {"strong": NAME, "weak": WEAK, "tag": TAG, "lookalike": LOOKALIKE}
 _CONTACT_SIGNS = {
     ("email", True): MAIL, ("email", False): OTHER_MAIL, ("url", True): SITE, ("url", False): OTHER_SITE,
     ("phone", True): PHONE, ("phone", False): OTHER_PHONE, ("postcode", True): POST, ("postcode", False): OTHER_POST,
-    ("street", True): ADDRESS, ("street", False): STREET,
+    ("street", True): ADDRESS, ("street", False): STREET, ("host", True): HOST,
 }  # fmt: skip
 _SENTENCE = re2.compile(
     rb"(?:[^.!?\n\x19]|\.{3,}|\.[^ \n\"')]|\b(?:mr|mrs|ms|dr|st|jr|yr|yrs|e\.g|i\.e|approx|dept|tel|no|nr|vs|prof|rev)\.)*"
@@ -53,6 +54,7 @@ class Reading:
         ends: for each character of ``text``, one past its last character in the block.
         names: the names that stand behind the signs, by place in ``text``.
         sentences: spans of ``text``.
+        memo: features of sentences, kept while the page is scanned.
 
     """
 
@@ -64,6 +66,7 @@ class Reading:
     ends: Offsets
     names: dict[int, Name]
     sentences: tuple[tuple[int, int], ...]
+    memo: dict[tuple[int, int], dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the block's text that a span of the reading came from."""

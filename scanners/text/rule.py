@@ -71,6 +71,7 @@ class Objection:
         silences: True where no finding is made; False where it is only made weaker.
         hits: texts that it silences or weakens.
         places: kinds of place it applies to; empty for all.
+        final: whether no weighing of words can overrule it.
 
     """
 
@@ -81,6 +82,7 @@ class Objection:
     hits: tuple[str, ...]
     silences: bool = True
     places: tuple[str, ...] = ()
+    final: bool = False
 
 
 def spelled_out(pattern: str) -> str:

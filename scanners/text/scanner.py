@@ -9,10 +9,13 @@ from scanners.text.places import kind_of
 from scanners.text.reporting import findings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profiles.evidence import Page
     from scanners.finding import Finding, Lane
-    from scanners.text.deciding import Weighed
+    from scanners.text.deciding import Sentence, Weighed
     from scanners.text.library import Library
+    from scanners.text.reading import Reading
     from scanners.text.rule import Objection, Rule
 
 
@@ -42,10 +45,19 @@ class RuleScanner:
     def scan(self, page: Page) -> tuple[Finding, ...]:
         """Give every candidate of the clause on the page; raises ``ScanFault`` where it holds too much text."""
         found: list[Finding] = []
-        for reading in self._library.readings(page):
-            kind = kind_of(reading.block.place)
-            if reading.block.author == "other" or kind == "former":
-                continue
+        for reading, kind in self._read(page):
             candidates = self._judge.candidates(reading, kind)
             found += findings_of(page, reading, candidates, self._clause, self._lane)
         return tuple(found)
+
+    def described(self, page: Page) -> Iterator[tuple[Reading, Sentence, tuple[str, ...]]]:
+        """Give each sentence that is weighed, what the rules make of it, and its features; training reads these."""
+        for reading, kind in self._read(page):
+            for sentence, features in self._judge.described(reading, kind):
+                yield reading, sentence, features
+
+    def _read(self, page: Page) -> Iterator[tuple[Reading, str]]:
+        for reading in self._library.readings(page):
+            kind = kind_of(reading.block.place)
+            if reading.block.author != "other" and kind != "former":
+                yield reading, kind

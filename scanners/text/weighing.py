@@ -45,5 +45,5 @@ class Weigher:
 @cache
 def weigher(name: str) -> Weigher:
     """Load the weigher of a subject; the file is part of the program."""
-    told = json.loads(_FILE.read_text(encoding="utf-8"))[name]
+    told = json.loads(_FILE.read_text(encoding="utf-8")).get(name, {"weights": {}, "bias": 0.5})
     return Weigher(weights=told["weights"], bias=told["bias"])

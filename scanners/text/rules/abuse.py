@@ -58,6 +58,7 @@ _THING = (
 ABUSE_OBJECTIONS = (
     Objection(
         id="protected",
+        final=True,
         reach="block",
         pattern=r"\b(?:grievance|tribunal|whistle-?blow(?:er|ing)?|union|strike|picket|nasuwt|neu\b|unison|gmb|acas|bullied|been bullied|discriminat(?:ed|ion)|raise (?:a|my) concern|protected disclosure|ofsted complaint)\b",
         why="Speech about a grievance, a union or wrongdoing is protected.",

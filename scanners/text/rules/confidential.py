@@ -118,10 +118,23 @@ CONFIDENTIAL = (
         clause="6.8",
         form="explicit",
         strength="likely",
+        firm=True,
         pattern=r"\x1c",
         why="An internal host name of the Trust's network is shown.",
-        hits=(),
-        misses=(),
+        hits=("The rota is on sims.southfieldtrust.example again, if the login works.",),
+        misses=("The rota is on the fridge.",),
+    ),
+    Rule(
+        id="address-of-somebody-else",
+        clause="6.8",
+        form="explicit",
+        strength="weak",
+        firm=True,
+        pattern=r"(?:\b(?:mr|mrs|ms|miss|dr)\.? [a-z'-]{2,20}|\b(?:my|our) (?:[a-z'-]+ ){0,2}?(?:head|headteacher|deputy|boss|line manager|manager|colleague|senco|caretaker|secretary|receptionist|bursar|business manager|chair of governors|ta|assistant|social worker|team leader)(?:,? [a-z'-]{2,20}){0,2})"
+        r"(?:'s)?(?: (?:direct|work|school|own|e-?mail|address|number|extension|line|is|at|on|via|can be reached|here))*[ ,:(=-]{1,3}[\x04\x06]",
+        why="A named colleague's official address or number is passed on.",
+        hits=("If you're cross about the trip, our deputy Bev is on b.smith@saxonmount.example",),
+        misses=("Choir enquiries: s.okoro@southfieldtrust.example",),
     ),
 )
 
@@ -129,7 +142,7 @@ CONFIDENTIAL_OBJECTIONS = (
     Objection(
         id="own-family",
         reach="sentence",
-        pattern=r"\b(?:my|our) (?:own |little |eldest |youngest |oldest |middle |lovely |poor |wee |teenage |autistic |adopted |foster )*(?:son|sun|daughter|boy|eldest|youngest|lad|child|wife|husband|nephew|niece|grandson|granddaughter|twins|mum|dad|brother|sister|little one|toddler|baby|stepson|stepdaughter)\b(?:'s)?|"
+        pattern=r"\b(?:my|our) (?:own |little |eldest |youngest |oldest |middle |lovely |poor |wee |teenage |autistic |adopted |foster )*(?:son|sun|daughter|boy|eldest|youngest|lad|child|wife|husband|nephew|niece|grandson|granddaughter|twins|mum|mam|dad|nan|gran|granny|nana|grandad|brother|sister|little one|toddler|baby|stepson|stepdaughter)\b(?:'s)?|"
         r"\bmy (?:own )?(?:kids|children|girl)\b|\b(?:any tips,? parents|as a (?:mum|dad|parent)|parent of)\b",
         why="The words are about the owner's own family.",
         hits=("My boy's teacher rang, he's been suspended for a day.",),

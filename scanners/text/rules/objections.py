@@ -30,6 +30,7 @@ OBJECTIONS = (
     ),
     Objection(
         id="past-elsewhere",
+        final=True,
         reach="clause",
         pattern=rf"(?:^|[^a-z])(?:{PAST_ELSEWHERE})(?:[^a-z]|$)",
         why="The words, in another language, are about the past or about somebody else.",
@@ -118,6 +119,7 @@ OBJECTIONS = (
     ),
     Objection(
         id="denied-after",
+        final=True,
         reach="before",
         pattern=r"\b(?:is not|isn't|are not|aren't|has nothing|have nothing|nothing to do with me|not me|wouldn't have me|\(not|doesn't employ|don't employ|never employed|you're not)\b",
         why="The words deny it.",
@@ -170,6 +172,7 @@ OBJECTIONS = (
     ),
     Objection(
         id="passed-on",
+        final=True,
         reach="block",
         pattern=r"(?:^|\n) ?(?:rt|mt|via|reposted from|reposting|repost|boosted from|boosting|boost|shared from|sharing (?:this )?from|reblogged? from|reblog|retweet(?:ed|ing)?|quote tweet|qt|fwd|forwarded|from:|@[a-z0-9_.]+ (?:wrote|said|posted|:)|[a-z0-9_ ]{2,20} reblogged|cast as|copied from|\x14 ?rt)[ :]+[@a-z0-9_\x10\x1b]|(?:^|\n) ?>",
         why="The words are somebody else's, passed on.",

@@ -74,6 +74,7 @@ PRESENCE = (
 PRESENCE_OBJECTIONS = (
     Objection(
         id="not-official",
+        final=True,
         reach="block",
         pattern=r"\b(?:unofficial|not official|not the official|not run by|independent|not affiliated|no connection|parody|satire|spoof|fan|fans|fan page|supporters?|friends of|pta|ptfa|parents?(?:'s?)? (?:of|group|forum|association|page)|mums|dads|alumni|old boys|old girls|ex-pupils|class of|reunion|residents|neighbours|not \x01|memories|history of|former|"
         r"teacher at|work at|i'm|my|views|governor at|ta at|community group|campaign|save|action group|petition|against|complaints|watch|oldies)\b",

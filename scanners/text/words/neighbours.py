@@ -30,11 +30,13 @@ _OTHER_SCHOOLS = (
     "university|sixth form|school (?:for|of) [a-z]+|school of [a-z]+|hall school)"
 )
 
+_BODIES = "trust|society|association|federation|club|company|ltd|limited|foundation|hospice|surgery|practice|charity|partnership|brewery|cooperative|co-op|league"
+
 NOT_OURS_AFTER: dict[str, re.Pattern[str]] = {
     "any": re.compile(
         rf"[ -](?:school )?(?:{_ROADS}|of (?:dance|motoring|english|music|art|rock|yoga|ballet|driving))\b"
     ),
-    "bare": re.compile(rf"s?[ -](?:{_FIRMS}|{_OTHER_SCHOOLS})\b"),
+    "bare": re.compile(rf"s?[ -](?:{_FIRMS}|{_OTHER_SCHOOLS}|montessori|(?:[a-z]+ ){{1,2}}(?:{_BODIES}))\b"),
 }
 """``any``: whatever name it is; ``bare``: for names that don't themselves end in school, trust or council."""
 

@@ -5,6 +5,7 @@ usage: python -m tests.accuracy.corpus.generate [--check]
 
 import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from tests.accuracy.corpus.sheets import Template, read_folder
 HERE = Path(__file__).parent
 SEED = "profile-audit-corpus-1"
 WORLDS = ("southfield", "alderwick")
+_VOICE = re.compile(r"voices_([a-z])_")
 
 
 def _lists(part: str, world: str) -> dict[str, tuple[str, ...]]:
@@ -57,7 +59,10 @@ def generated(part: str, prefix: str) -> Iterator[Item]:
             filled = filling.fill(template.body)
             if filled not in written:
                 written.add(filled)
-                yield build_item(name=f"{stem}-{world[0]}", template=template, filled=filled, owner=owner, world=world)
+                item = build_item(name=f"{stem}-{world[0]}", template=template, filled=filled, owner=owner, world=world)
+                if voice := _VOICE.match(template.sheet):
+                    item["tags"].append(f"voice-{voice[1]}")
+                yield item
 
 
 def _by_hand(template: Template) -> Template:

@@ -38,6 +38,7 @@ def an_identity() -> Identity:
         web_domains=("southfieldtrust.example", "saxonmount.example", "eastsussex.gov.example"),
         phone_ranges=(("01632 960100", "01632 960199"),),
         postcodes=("TN99 1AA", "BN99 2BB"),
+        internal_hosts=("sims.southfieldtrust.example", "srv-files01"),
         hashtags=("#SouthfieldTrust", "#TeamTorfield"),
         lookalikes=("South Downs National Park", "South Downs Way", "Southfields, London", "Saxon Mount Road"),
     )  # fmt: skip

@@ -7,7 +7,8 @@ import pytest
 from scanners.text import RULES
 from scanners.text.rules.contact import CONTACT_OBJECTIONS, EMPLOYER_ADDRESS
 from scanners.text.rules.objections import OBJECTIONS
-from scanners.text.rules.weighed import ABUSE_WEIGHED, EMPLOYER_WEIGHED, PRIVATE_WEIGHED
+from scanners.text.rules.weighed import weighed_by
+from scanners.text.weighing import weigher
 from tests.scanners.text.builders import findings, rules_at_work
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ PLACES = {
     "profile": "bio", "name": "name", "caption": "ocr", "post": "post", "link": "link", "heading": "heading",
     "employer": "json-ld:worksFor",
 }  # fmt: skip
-EVERY = (*RULES, *EMPLOYER_ADDRESS, EMPLOYER_WEIGHED, PRIVATE_WEIGHED, ABUSE_WEIGHED)
+EVERY = (*RULES, *EMPLOYER_ADDRESS, *(weighed.rule for weighed in weighed_by(weigher)))
 
 
 def places_of(rule: Rule) -> list[str]:

@@ -1,0 +1,116 @@
+"""What the words of a sentence are about: each word and phrase looked up by its stem, or else by its sound."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanners.text.words.matters import ABUSE, PEOPLE, PRIVATE, VOICE
+from scanners.text.words.work import OUTSIDE, WORK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORD = re.compile(r"[a-z0-9&:'-]*[a-z0-9&]|[\x01-\x08\x0e-\x1b]|[^a-z0-9 ]")
+_ENDINGS = ("'s", "s", "es", "ing", "ed", "d", "er")
+_SHORTEST_STEM = 3
+_SOUNDED = 6
+_CONSONANTS = 4
+_SPELT = (
+    ("ph", "f"), ("ck", "k"), ("gh", "g"), ("kn", "n"), ("wr", "r"), ("qu", "k"), ("c", "k"), ("z", "s"), ("x", "ks"), ("th", "t"), ("f", "v"),
+)  # fmt: skip
+_VOWELS = re.compile(r"[aeiouy]+")
+_TWICE = re.compile(r"(.)\1+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Met(NamedTuple):
+    """A meaning and the word that it begins at."""
+
+    meaning: str
+    at: int
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Cut folded text into words and signs."""
+    return tuple(_WORD.findall(text))
+
+
+def plain(word: str) -> str:
+    """Give a word as the weights know it: a number is a number, a year a year, a sign its own name."""
+    if word[0].isdigit() and word.isdigit():
+        return "YEAR" if _YEAR.fullmatch(word) else "NUMBER"
+    return word if word[0] >= " " else f"sign {ord(word[0])}"
+
+
+def sound_of(word: str) -> str:
+    """Give the consonants that one hears, so that misspelled words meet the right ones."""
+    for spelt, heard in _SPELT:
+        word = word.replace(spelt, heard)
+    return _TWICE.sub(r"\1", word[0] + _VOWELS.sub("", word[1:]))
+
+
+class Lexicon:
+    """Words and phrases by their meanings."""
+
+    def __init__(self, *tables: Mapping[str, str]) -> None:
+        self._words: dict[str, tuple[str, ...]] = {}
+        for table in tables:
+            for meaning, words in table.items():
+                for word in words.split():
+                    self._words[word] = tuple(dict.fromkeys((*self._words.get(word, ()), meaning)))
+        self._sounds: dict[str, tuple[str, ...]] = {}
+        for word, told in self._words.items():
+            if "_" not in word and len(word) >= _SOUNDED and len(sound := sound_of(word)) >= _CONSONANTS:
+                self._sounds[sound] = tuple(dict.fromkeys((*self._sounds.get(sound, ()), *told)))
+
+    def of_word(self, word: str) -> tuple[str, ...]:
+        """Give the meanings of one word."""
+        known = self._words
+        if word in known:
+            return known[word]
+        for ending in _ENDINGS:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= _SHORTEST_STEM:
+                if stem in known:
+                    return known[stem]
+                if ending in ("ing", "ed") and stem + "e" in known:
+                    return known[stem + "e"]
+        if len(word) >= _SOUNDED and word.isalpha() and len(sound := sound_of(word)) >= _CONSONANTS:
+            return self._sounds.get(sound, ())
+        return ()
+
+    def met(self, words: tuple[str, ...]) -> tuple[Met, ...]:
+        """Give every meaning of words and of phrases of two or three words."""
+        found: list[Met] = []
+        known = self._words
+        for at, word in enumerate(words):
+            found += (Met(meaning, at) for meaning in _cached(self, word))
+            if at + 1 < len(words):
+                pair = f"{word}_{words[at + 1]}"
+                phrases = [pair]
+                if word.endswith("'s"):
+                    phrases.append(f"'s_{words[at + 1]}")
+                if at + 2 < len(words):
+                    phrases.append(f"{pair}_{words[at + 2]}")
+                for phrase in phrases:
+                    found += (Met(meaning, at) for meaning in known.get(phrase, ()))
+        return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _cached(lexicon: Lexicon, word: str) -> tuple[str, ...]:
+    return lexicon.of_word(word)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the words of all subjects."""
+    return Lexicon(WORK, OUTSIDE, PRIVATE, PEOPLE, ABUSE, VOICE)
+
+
+def meanings_of(text: str) -> tuple[tuple[str, ...], tuple[Met, ...]]:
+    """Give the words of a folded text and what they are about."""
+    words = words_of(text)
+    return words, lexicon().met(words)

@@ -1,0 +1,125 @@
+"""Words by what they are about, for the weighing of words: work, its people and tools, and who looks at it from outside.
+
+A meaning is a name and its words; ``_`` joins the words of a phrase. Endings (s, ed, ing) are taken off before they are looked up.
+"""
+
+from __future__ import annotations
+
+WORK: dict[str, str] = {
+    "school job": (
+        "teacher tutor ta lsa hlta senco sendco head headteacher headmaster headmistress deputy mentor nqt ect pgce dsl dht aht slt hod principal lecturer "
+        "instructor invigilator examiner counsellor therapist coach librarian technician matron nurse chaplain trainee student_teacher learning_support teaching_assistant one_to_one "
+        "1:1 cover_supervisor head_of head_of_year form_tutor class_teacher subject_lead key_stage phase_lead year_lead ks1 ks2 ks3 ks4 eyfs peripatetic supply_teacher portage "
+        "educational_psychologist ed_psych salt ot speech_therapist play_therapist elsa thrive nurture family_liaison pastoral attendance_officer ewo behaviour_support intervention reading_volunteer"
+    ),
+    "site job": (
+        "caretaker cleaner janitor janny premises site_manager site_team site_staff groundsman groundskeeper gardener handyman maintenance plumber electrician locksmith keyholder "
+        "cook chef baker kitchen kitchen_assistant dinner_lady dinnerlady dinner_ladies lunchtime midday midday_supervisor mdsa msa mid-day lollipop lollipop_lady lollipop_man crossing_patrol "
+        "driver escort passenger_assistant chaperone minibus_driver bus_driver security caterer catering laundry"
+    ),
+    "office job": (
+        "receptionist secretary administrator admin clerk officer manager bursar finance hr payroll data_manager exams_officer it_technician network_manager webmaster business_manager "
+        "pa assistant analyst adviser advisor accountant auditor solicitor planner surveyor engineer architect registrar coordinator co-ordinator director trustee governor governors councillor "
+        "social_worker case_worker caseworker support_worker youth_worker librarian inspector warden ranger gritter planner commissioner apprentice intern contractor consultant temp freelancer volunteer"
+    ),
+    "room": (
+        "staffroom staff_room classroom corridor reception desk cupboard stock_cupboard kitchen boiler boiler_room boilerhouse office lab labs art_room hall sports_hall hatch canteen dining_hall medical_room "
+        "hub unit base workshop studio depot locker pigeonhole pigeon_hole exams_office site_office server_room portakabin mobile nursery science_block art_block maths_block block "
+        "room department dept faculty front_desk switchboard library staff_car_park staff_toilet print_room sensory_room hydro_pool playground"
+    ),
+    "tool": (
+        "lanyard whistle keys bunch_of_keys mop polisher floor_polisher hoover bucket glue glue_sticks glue_stick laminator laminating photocopier copier printer trolley tabard apron hairnet "
+        "hi-vis hi_vis hivis walkie walkie-talkie radio clipboard register seating_plan badge pass headset minibus lollipop whiteboard smartboard board_pen board_pens projector "
+        "spreadsheet laptop inbox in-tray rota timetable timesheet pigeonhole mug kettle sims arbor cpoms bromcom fob alarm ladder grit salt plough van strimmer mower custard gravy urn shutters gates treasury_tag"
+    ),
+    "task": (
+        "marking mark marked planning lesson_plan lesson_plans lesson lessons cover covering supply duty break_duty lunch_duty gate_duty playground_duty registration assembly assemblies invigilating invigilation "
+        "detention ppa inset cpd twilight training_day appraisal observation observed moderation mocks mock reports report_writing cover_work phonics interventions deep_dive ofsted ofsteaded inspectors inspection "
+        "risk_assessment minutes payroll invoice invoices census data_drop data_return rota shift shifts overtime induction handover open_evening options_evening parents_evening residential rehearsal "
+        "display displays seating_plan exams dinner_queue dinners lunches servings locking_up unlocking opening_up gritting mowing sweeping scrubbing mopping hoovering caseload home_visit site_visit "
+        "team_meeting staff_meeting briefing supervision board_meeting governors_meeting committee_papers papers annual_review deadline backlog spreadsheet restocking ordering filing minuting clerking interviewing"
+    ),
+    "pay": (
+        "payslip payday pay_day pay_packet paypacket paycheque wage wages salary paid pay contract contracted permanent probation appraisal promoted promotion pension p45 p60 tupe "
+        "hours overtime zero-hours term-time pay_scale pay_grade increment increments expenses mileage union_rep long_service long-service payroll employer employed employee employs hired hire hiring"
+    ),
+    "leave": (
+        "maternity paternity mat_leave annual_leave sabbatical secondment seconded secondments phased_return career_break jury_service notice notice_period resignation resigned handed_in occupational_health signed_off sick_note "
+        "off_sick compassionate_leave furlough gardening_leave parental_leave long-term_sick adoption_leave strike picket"
+    ),
+    "work": (
+        "work works working worked job jobs role post position career day_job dayjob boss colleague colleagues workmate workmates co-worker coworker line_manager team crew gang staff workplace employer "
+        "nine-to-five 9-5 9_to_5 office_hours commute commuting shift weekdays weekday mon-fri monday_to_friday term_time term-time work_family work_wife work_husband work_bestie back_to_work first_day new_starter "
+        "profession vocation workload workday worky teach teaches teaching taught clean cleans cleaning cook cooks drive drives serve serves govern clerk volunteer volunteering"
+    ),
+    "mine": (
+        "my_class my_form my_tutor my_tutees my_pupils my_students my_kids my_lot my_team my_desk my_office my_classroom my_room my_boss my_head my_job my_role my_post my_shift my_shifts my_contract my_lanyard "
+        "my_colleagues my_department my_timetable my_lesson my_lessons my_year my_year_group my_group my_set my_kitchen my_round my_rota my_staff my_school my_work my_workplace my_employer my_payslip my_pay "
+        "our_staff our_team our_office our_staffroom our_department our_kitchen our_head our_governors our_pupils our_students our_children my_cleaners my_placement my_trainee my_mentor my_appraisal my_probation "
+        "my_first_day my_last_day my_leaving_do our_school our_reception our_canteen our_classroom my_little_ones my_reception my_nursery my_caseload my_section my_crew my_pigeonhole my_locker my_mug"
+    ),
+    "pupils": (
+        "pupil pupils student students learner learners class classes form set year_group tutees tutor_group kids children little_ones littluns reception_class nursery sixth_form sixth_formers year_7 year_8 year_9 year_10 "
+        "year_11 year_12 year_13 year_1 year_2 year_3 year_4 year_5 year_6 y1 y2 y3 y4 y5 y6 y7 y8 y9 y10 y11 y12 y13 yr1 yr2 yr3 yr4 yr5 yr6 yr7 yr8 yr9 yr10 yr11 year_7s year_8s year_9s year_10s year_11s "
+        "year_1s year_2s year_3s year_4s year_5s year_6s receptions bottom_set top_set middle_set cohort"
+    ),
+    "council work": (
+        "highways highway potholes gritting gritter gritters plough bins refuse recycling licensing planning_officer registrars libraries library archives social_care adult_social_care childrens_services youth_service "
+        "trading_standards environmental_health parks rights_of_way democratic_services committee scrutiny cabinet contact_centre customer_services procurement fostering_team admissions_team transport_team county_hall depot"
+    ),
+    "time at work": (
+        "week_one week_two day_one day_two first_week first_term second_term fortnight half-term half_term since ever_since years yrs decade decades term terms year_in anniversary workiversary "
+        "still again currently now these_days nowadays presently present today tonight this_morning this_week this_term tomorrow monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays weekdays"
+    ),
+}
+
+OUTSIDE: dict[str, str] = {
+    "parent view": (
+        "school_run pick-up pickup drop-off dropoff packed_lunch packed_lunches lunchbox uniform jumper blazer tie pe_kit book_bag bookbag homework parents_evening reading_record school_report school_place catchment "
+        "admissions appeal open_day open_evening school_tour tour ehcp transport nativity sports_day disco cake_sale pta ptfa parentpay parent_mail newsletter school_trip permission_slip term_dates nits lost_property "
+        "enrol enrolled settling_in first_day_at_school my_son my_daughter our_son our_daughter my_boy my_girl my_lad my_eldest my_youngest our_eldest our_youngest our_boy our_girl our_lad my_two my_three our_two "
+        "grandson granddaughter grandchildren my_nephew my_niece my_kids_go mum_of mum_to dad_of dad_to parent_of father_of mother_of proud_mum proud_dad nan_to school_gate school_gates waiting_list"
+    ),
+    "kin": (
+        "wife husband hubby partner fiance fiancee girlfriend boyfriend missus other_half better_half mum mam mom mother mummy dad father daddy sister brother sis bro sibling twin aunt auntie uncle cousin niece nephew nan nana gran granny "
+        "grandma grandad granddad grandpa grandson granddaughter grandchild grandchildren son daughter eldest youngest toddler baby teenager mil sister-in-law brother-in-law mother-in-law father-in-law daughter-in-law son-in-law "
+        "stepdad stepmum stepson stepdaughter godson goddaughter flatmate housemate lodger neighbour neighbours mate mates friend friends bestie pal ex landlord landlady"
+    ),
+    "another": "he she they his her their him them someone somebody anyone anybody everyone everybody whoever bloke woman man lady chap guy lass fella person people folk who lad girl girls boys couple mrs mr miss ms dr sir",
+    "me": "i i'm im i've ive i'll ill i'd id me my mine myself",
+    "us": "we we're we've we'll our ours us ourselves",
+    "you": "you your yours you're you'll youse",
+    "resident": (
+        "parking traffic bypass road roadworks crossing bus_stop zebra planning_application consultation council_tax bins_collected bin_day missed_bin recycling potholes pothole streetlight verge pavement library_card "
+        "polling_station voted vote voting elections neighbours noise fence flats development petition residents pavement bollards cycle_lane one-way diversion closed closure lights lamp_post speeding cones litter"
+    ),
+    "place view": (
+        "outside near nearby opposite past behind next_to beside across round_the_corner down_the_road by_the view_of overlooking backs_onto walk_past walked_past drove_past driving_past park turn_left turn_right meet_at "
+        "gates gate railings hall field car_park playing_field pitch bus stops sign roof building corner"
+    ),
+    "event": (
+        "fair fete fayre raffle tombola jumble quiz bingo concert gig show panto pantomime tickets doors fundraiser fundraising sponsor sponsored sponsorship charity donate donations raising raised bake_sale car_boot market "
+        "open_day open_gardens carnival parade fireworks bonfire race 10k fun_run parkrun half_marathon tournament match league fixture cup final stall exhibition workshop class_for_adults yoga zumba choir rehearsal venue hire hired"
+    ),
+    "admiring": "thank thanks thankyou well_done congratulations congrats proud_of bravo kudos hats_off shout-out shoutout brilliant wonderful amazing fantastic lovely grateful appreciate impressed credit hero heroes",
+    "complaint": "disgrace disgraceful disappointed disappointing shocking complain complained complaint angry fuming outrage shame unfair rubbish useless waste refuse refused ignored appalling cuts cut decision apology apologise",
+    "past": (
+        "was were had used_to former formerly ex previously previous once ago left quit resigned retired retiring back_when back_in in_my_day in_those_days those_days old taught worked volunteered served stood_down stepped_down "
+        "finished ended until till no_longer not_any_more anymore then years_ago long_gone lasted ex-colleague old_boy old_girl alumni alumna alumnus alum class_of leavers reunion memories memory remember reminiscing nostalgia throwback tbt went attended gcses a-levels o-levels educated schooldays pupil_there"
+    ),
+    "ended": "before_i before_the made_redundant let_go sacked fired dismissed moved_on new_life changed_career left_teaching handed_back last_ever days_are_over hung_up no_more never_again gave_it_up escaped",
+    "future": "will going_to soon starting start starts begin begins joining next_month next_term next_year next_week september january about_to looking_forward accepted offered offer new_job due_to upcoming",
+    "applied": (
+        "apply applied applying application interview interviewed shortlisted vacancy vacancies recruiting recruitment job_ad advert advertised advertising closing_date wanted candidates candidate reference references referee referees "
+        "rejected rejection unsuccessful didn't_get job_hunting looking_for between_jobs unemployed cv prospective"
+    ),
+    "denied": "not no never don't dont doesn't doesnt didn't didnt isn't isnt aren't arent won't wont can't cant wasn't weren't nothing nor neither nobody none without unaffiliated unconnected unofficial independent no_connection nothing_to_do hardly confused_with mistaken despite",
+    "wished": "if would wouldn't wish wished hope hoping dream dreamt dreamed dreaming imagine imagining pretend pretending maybe might could should want wanted wants suppose someday one_day hypothetical what_if fancy tempted as_if almost nearly",
+    "fiction": "novel story chapter character film movie episode series sims minecraft roblox game play plays playing sitcom drama script fanfic cosplay dressed_as costume panto quiz podcast fictional pretend larp monopoly",
+    "reported": "says said told tells according announces announced reported reports confirms confirmed news echo herald gazette argus observer courier bbc headline article spokesperson spokesman statement press via rt quote quoted wrote writes author book report police court council_leader mp leader",
+    "trade": "customers customer clients client shop studio business ltd boiler van hire quotes quote bookings booking commissions based_in self-employed own_business sole_trader freelance supplier suppliers suppliers_to suppliers_of recent_work portfolio testimonial testimonials trusted_by",
+    "joke": "professional unpaid unofficial honorary self-appointed chief ceo minister part-time_legend full-time_taxi taxi mum's_taxi dad's_taxi ambassador legend survivor world_champion lol",
+    "study": "education studied studying educated school_attended attended university uni college degree ba bsc ma phd gcse gcses a-levels alma_mater qualifications graduated class_of former_pupil sixth_form",
+    "live": "live lives living lived born bred raised grew_up home house flat moved from based local resident hometown",
+    "hobby": "cats dogs dog cat football rugby cricket netball running runner marathon baking baker knitting crochet gardening allotment bees fishing angling guitar drums choir singing books reading gin wine tea coffee yoga cycling walking hiking swimming surfing gaming gamer vegan vinyl photography painting arsenal spurs albion palace",
+}
