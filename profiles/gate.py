@@ -21,11 +21,14 @@ _LOGIN_WORDS = frozenset(
     {
         "login", "log-in", "log_in", "signin", "sign-in", "sign_in", "sign_up", "signup", "sign-up", "register", "auth",
         "oauth", "oauth2", "authorize", "sso", "saml", "session", "sessions", "account", "accounts", "wp-login.php",
-        "ucp.php", "checkpoint", "authwall",
+        "ucp.php", "checkpoint", "authwall", "logon", "servicelogin", "anmelden", "anmeldung", "einloggen", "connexion",
+        "iniciar-sesion", "iniciarsesion", "accedi", "inloggen", "aanmelden", "zaloguj", "entrar", "logga-in",
     }
 )  # fmt: skip
-_CONSENT_WORDS = frozenset({"consent", "cookie-consent", "gdpr", "privacy-consent", "cookies"})
-_BOT_WORDS = frozenset({"captcha", "challenge", "blocked", "sorry", "bot-check", "verify", "are-you-human"})
+_CONSENT_WORDS = frozenset(
+    {"consent", "cookie-consent", "gdpr", "privacy-consent", "cookies", "age-gate", "age-check", "agecheck", "over18"}
+)
+_BOT_WORDS = frozenset({"captcha", "challenge", "blocked", "sorry", "bot-check", "verify", "are-you-human", "denied"})
 _OF_OTHERS = frozenset(
     {"followers", "following", "friends", "likes", "favourites", "favorites"}
 )  # lists of other people are never asked for, whatever a source declares
@@ -167,7 +170,8 @@ def registered_keys(urls: frozenset[str]) -> frozenset[str]:
 def wall_of(target: str) -> Reason | None:
     """Tell whether a redirect's target looks like a login, consent or bot wall."""
     path = target.partition("://")[2].partition("/")[2].partition("?")[0].lower()
-    words = set(path.split("/"))
+    segments = path.split("/")
+    words = {part for one in segments for part in (one, one.partition(".")[0], *one.replace("_", "-").split("-"))}
     host = host_and_port(target)[0].split(".")[0]
     if words & _LOGIN_WORDS or host in _LOGIN_WORDS:
         return Reason.LOGIN_WALL

@@ -12,6 +12,7 @@ from profiles.courier import Budget, Courier
 from profiles.evidence import Reason
 from profiles.faults import ProfilesFault
 from profiles.platforms import PlatformClass
+from profiles.reading.refresh import refresh_of
 from profiles.refusal import Refusal
 from profiles.robots import RobotsRules, robots_url, rules_of
 from profiles.statuses import MAY_BE_ASKED_AGAIN, NOT_MODIFIED, REDIRECTS, retry_after_s
@@ -113,11 +114,10 @@ class Journey:
 
     def _refresh_refusal(self, url: str, answer: Answer) -> Refusal | None:
         for value in answer.all("refresh"):
-            _, _, after = value.partition(";")
-            name, _, target = after.strip().partition("=")
-            if name.strip().lower() != "url":
+            found = refresh_of(value)
+            if found is None:
                 continue
-            refusal = self._target_refusal(url, target.strip().strip("'\""))
+            refusal = self._target_refusal(url, found[1])
             if isinstance(refusal, Refusal):
                 return refusal
         return None

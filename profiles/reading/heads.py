@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from profiles.evidence import PageText
 from profiles.reading.addresses import absolute
 from profiles.reading.references import pieces_of
+from profiles.reading.refresh import refresh_of
 from profiles.reading.sourced import shown
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _PLACES = {
     "dc.creator": "meta:author",
     "dc.description": "meta:description",
 }
+_STAYS_S = 10
+"""A page that leaves within so many seconds is no page to read."""
 _ROBOTS = frozenset({"robots", "googlebot", "bingbot"})
 
 
@@ -99,11 +102,8 @@ def _titles(tree: Tree) -> list[PageText]:
 
 def _refresh(content: str) -> str | None:
     """Give the address of ``0; url=…``; only pages that leave within ten seconds count."""
-    delay, _, rest = content.partition(";")
-    name, _, address = rest.partition("=")
-    if name.strip().lower() != "url" or not delay.strip().isdigit() or len(delay.strip()) > 1:
-        return None
-    return address.strip().strip("'\"")
+    found = refresh_of(content)
+    return None if found is None or found[0] >= _STAYS_S else found[1]
 
 
 def _once(texts: list[PageText]) -> list[PageText]:

@@ -13,6 +13,9 @@ _HTML = re.compile(
     rb"<!doctype\s+html|<(?:html|head|body|title|meta|div|p|article|section|script|h1|table)\b", re.IGNORECASE
 )
 _HEAD_BYTES = 2048
+_CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS = 20
+"""Text holds hardly any control characters; where one in so many bytes is one, it is none."""
 
 
 def kind_of(data: bytes, content_type: str | None) -> AnswerKind:
@@ -30,7 +33,7 @@ def kind_of(data: bytes, content_type: str | None) -> AnswerKind:
         return "feed"
     if page:
         return "page"
-    return _by_name(told, start)
+    return "other" if len(_CONTROLS.findall(start)) > len(start) // _MOST_CONTROLS else _by_name(told, start)
 
 
 def _by_name(told: str, start: bytes) -> AnswerKind:

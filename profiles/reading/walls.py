@@ -16,6 +16,7 @@ from profiles.reading.wall_words import (
     LOG_IN,
     LOG_IN_TITLE,
     MISSING,
+    MOVED,
     PARKED,
 )
 
@@ -72,6 +73,7 @@ def wall_of(tree: Tree, texts: tuple[PageText, ...]) -> tuple[Reason, str] | Non
         (Reason.LOGIN_WALL, few and _any(LOG_IN_TITLE, headings), headings),
         (Reason.LOGIN_WALL, count <= _HARDLY_ANY and _any(CLOSED, (words,)), told),
         (Reason.CONSENT_WALL, few and _any(CONSENT, (title, words)) and _asks_to_agree(tree, words), told),
+        (Reason.REDIRECT_ELSEWHERE, count <= _HARDLY_ANY and _any(MOVED, (title, words)), told),
         (Reason.SERVER_ERROR, few and _any(BROKEN, headings), headings),
         (Reason.SERVER_ERROR, count <= _HARDLY_ANY and _any(BROKEN, (words,)), told),
         (Reason.SOFT_404, few and bool(_MISSING_PROFILE.search(words)), told),

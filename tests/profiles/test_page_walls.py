@@ -100,6 +100,13 @@ FIELD = "<form><input name=u><input type=password><button>OK</button></form>"
         ("<h1>Welcome to nginx!</h1><p>Further configuration is required.</p>", Reason.SOFT_404),
         ("<title>Index of /</title><p>../ a.txt</p>", Reason.SOFT_404),
         ("<h1>Account suspended</h1><p>Contact your hosting provider</p>", Reason.SOFT_404),
+        # Elsewhere
+        ("<p>Redirecting…</p><script>location.replace('/x')</script>", Reason.REDIRECT_ELSEWHERE),
+        ('<p>You are being <a href="/x">redirected</a>.</p>', Reason.REDIRECT_ELSEWHERE),
+        ("<title>Object moved</title><h2>Object moved to <a href='/x'>here</a>.</h2>", Reason.REDIRECT_ELSEWHERE),
+        ('<meta http-equiv=refresh content="0;https://other.example/"><p>Hi</p>', Reason.REDIRECT_ELSEWHERE),
+        ('<meta http-equiv=refresh content="0, url=https://other.example/"><p>Hi</p>', Reason.REDIRECT_ELSEWHERE),
+        ('<meta http-equiv=Refresh content=" 1.5 ; URL = \'/x\'"><p>Hi</p>', Reason.REDIRECT_ELSEWHERE),
         # Broken, with status 200
         ("<h1>Error establishing a database connection</h1>", Reason.SERVER_ERROR),
         ("<h1>We&rsquo;ll be back soon</h1><p>The site is down for maintenance.</p>", Reason.SERVER_ERROR),
@@ -126,6 +133,10 @@ def test_a_wall_in_other_words_or_another_language_is_no_clean_page(markup: str,
         "<title>Error 404 and other songs: my band</title>" + ARTICLE,
         "<h1>Rowan</h1><p>I lost the page: the recipe was not found anywhere.</p>" + ARTICLE,
         '<img src="a.png" alt="Me">',
+        '<meta http-equiv=refresh content="300"><p>I bake bread.</p>',
+        '<meta http-equiv=refresh content="60;url=/later"><p>I bake bread.</p>',
+        '<meta http-equiv=refresh content="0;url=https://me.example/about/"><p>I bake bread.</p>',
+        "<p>I am redirecting my energy to the garden.</p>",
         "<h1>Rowan Ashby</h1><nav><a>Sign in</a> <a>Register</a></nav><p>Teacher and walker</p>",
         "<h1>Rowan</h1><p>One more step in the garden: a pond. 429 tulips planted. Un momento de paz.</p>",
         "<h1>Rowan</h1><p>I ask before you continue my pattern. Please continue it!</p>",
@@ -138,6 +149,15 @@ def test_a_wall_in_other_words_or_another_language_is_no_clean_page(markup: str,
 )
 def test_a_profile_is_not_taken_for_a_wall(markup: str) -> None:
     assert isinstance(outcome(markup), Page)
+
+
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 50, b"\x7fELF\x02\x01\x01" + b"\x05\x06" * 400, b"\x1a\x45\xdf\xa3\x01" * 90]
+)
+def test_bytes_that_are_no_text_are_no_page(data: bytes) -> None:
+    found = WebPage().read(profile(URL, reads=("text",)), InMemoryFetcher(answer(URL, data)))
+    assert isinstance(found, NotChecked)
+    assert found.reason is Reason.NOT_PAGE
 
 
 def test_plain_text_is_a_page() -> None:

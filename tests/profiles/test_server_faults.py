@@ -12,7 +12,11 @@ from tests.profiles.builders import BRIEF, QUICK, a_profile, a_web_fetcher, boun
 from tests.site.website import Website
 
 if TYPE_CHECKING:
+    import socket
+    import threading
+
     from profiles.limits import FetchLimits
+    from tests.site.website import Misbehaviour, Request
 
 HOST = "social.example"
 PROFILE = a_profile()
@@ -92,6 +96,31 @@ def test_what_comes_after_the_stated_length_is_cut_off_and_flagged() -> None:
     outcome, _ = _outcome("body longer than its length")
     assert isinstance(outcome, Fetched)
     assert (outcome.data, outcome.flags) == (b"<p>whole</p>", ("more than its length came",))
+
+
+def _shaped(bytes_a_second: int) -> Misbehaviour:
+    """Send a page of 200 KB over a link of so many bytes a second."""
+
+    def send(connection: socket.socket, _: Request, stop: threading.Event) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 200000\r\n\r\n")
+        for _ in range(0, 200_000, bytes_a_second // 20):
+            connection.sendall(b"<p>a</p>" * (bytes_a_second // 160))
+            if stop.wait(0.05):
+                return
+
+    return send
+
+
+def test_a_narrow_link_holds_the_deadline_and_half_a_page_is_no_page() -> None:
+    with Website() as site:
+        site.misbehave("/@a.person", _shaped(8_000))  # 64 kbit/s
+        site.page("/@a.person/short", "<p>short</p>")
+        fetcher = a_web_fetcher(site.rule(HOST), limits=BRIEF)
+        short = a_profile("http://social.example/@a.person/short")
+        outcome = bound(fetcher, PROFILE).get(PROFILE.url)
+        assert isinstance(outcome, NotChecked)
+        assert (outcome.reason, site.asked) == (Reason.TIMEOUT, ("/robots.txt", "/@a.person"))
+        assert isinstance(bound(fetcher, short).get(short.url), Fetched)  # the host is not given up for it
 
 
 def test_no_log_holds_an_address(caplog: pytest.LogCaptureFixture) -> None:
