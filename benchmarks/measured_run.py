@@ -47,6 +47,9 @@ class Watched:
     def batch_count(self) -> int:
         return self._work.batch_count
 
+    def is_kept(self, batch: int) -> bool:
+        return self._work.is_kept(batch)
+
     def check_register(self) -> int:
         self.begun_at = time.monotonic()
         return self._timed("register_s", self._work.check_register)

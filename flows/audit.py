@@ -6,9 +6,11 @@ they stay in ``flows.work``, which every task here calls.
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, cast
 
 from prefect import flow, task
@@ -19,8 +21,10 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 from prefect.cache_policies import NO_CACHE
+from prefect.exceptions import PrefectHTTPStatusError
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.bare_loop import through_bare_loop
 from flows.dead_runs import FLOW_NAME, mark_dead_runs
 from flows.fault import Exit, FlowFault
 
@@ -35,12 +39,13 @@ if TYPE_CHECKING:
     from flows.publish import Published
 
 P = ParamSpec("P")
+_LOGGER = logging.getLogger("flows.audit")
 IN_FLIGHT_BATCHES = 3
 READ_RETRIES = 2
-PREFECT_GONE = (
-    "Prefect ended this run ({}): its server may be gone. What was finished is kept; 'profile-audit run DIR' goes on "
-    "from there."
+STOPPED_BY_PREFECT = (
+    "Prefect ended this run ({}). What was finished is kept; 'profile-audit run DIR' goes on from there."
 )
+SERVER_GONE = "Prefect's server no longer answers (%s). The run goes on without it; its page takes the run for crashed."
 READ = "Consented sources that were read"
 
 
@@ -50,6 +55,9 @@ class Work(Protocol):
     @property
     def batch_count(self) -> int:
         """How many batches there are."""
+
+    def is_kept(self, batch: int) -> bool:
+        """Tell whether a batch passed all three."""
 
     def check_register(self) -> int:
         """Hold the register to its contract before the first request."""
@@ -72,16 +80,29 @@ class StageFault(Exception):  # noqa: N818  stands for the fault itself, which P
 
 
 def run_flow(work: Work, *, workspace: str, run_id: str) -> Published:
-    """Run the flow of one run; a fault of a stage is raised as it was, without passing through Prefect."""
+    """Run the flow of one run; a fault of a stage is raised as it was, without passing through Prefect.
+
+    A server that is gone costs the run its page, and nothing else: batches that were not kept are done without it.
+    """
     kept = _Kept(faults=[], published=[])
     try:
         audit_flow(work, kept)(workspace, run_id)
     except Exception as fault:
         if kept.faults:
             raise kept.faults[0] from None
-        if not kept.published:  # else Prefect could not write down that all went well; our own record has it
-            raise FlowFault(PREFECT_GONE.format(type(fault).__name__), code=Exit.OUR_FAULT) from fault
+        if kept.published:  # Prefect could not write down that all went well; our own record has it
+            return kept.published[0]
+        if not _server_is_gone(fault):
+            raise FlowFault(STOPPED_BY_PREFECT.format(type(fault).__name__), code=Exit.OUR_FAULT) from fault
+        _LOGGER.warning(SERVER_GONE, type(fault).__name__)
+        return through_bare_loop(work, Path(workspace), run_id)
     return kept.published[0]
+
+
+def _server_is_gone(fault: Exception) -> bool:
+    """Tell whether Prefect's client could not reach its server; its library is named, not imported."""
+    unreached = any(kind.__name__ == "TransportError" for kind in type(fault).__mro__)
+    return unreached or isinstance(fault, PrefectHTTPStatusError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from packaging.requirements import Requirement
 
+from flows.leftovers import SERVED, TEMPORARY, end_leftovers
 from flows.loopback import running_server
 from flows.prefect_env import QUIET, environment_of
 from flows.serve import PLAN
@@ -92,7 +94,7 @@ def doctor(
     checks = [_python(), *_versions(), _telemetry(folder), _clock(now), *_models()]
     if folder is not None and folder.is_dir():
         folder = folder.absolute()
-        checks += [_disk(folder, free_bytes), *_rights(folder), _lock(folder), _server(folder)]
+        checks += [_disk(folder, free_bytes), *_rights(folder), *_leftovers(folder), _lock(folder), _server(folder)]
     elif folder is not None:
         checks.append(Check(what="workspace", found=f"{folder} is no folder", cure=f"profile-audit init {folder}"))
     return Diagnosis(checks=tuple(checks))
@@ -171,6 +173,17 @@ def _rights(folder: Path) -> tuple[Check, ...]:
             cure = "" if not mode & 0o077 else f"Run: chmod 700 {path}"
             checks.append(Check(what=f"{name}/", found=f"rights {mode:04o}", cure=cure))
     return tuple(checks)
+
+
+def _leftovers(folder: Path) -> tuple[Check, ...]:
+    """End servers of commands that were killed: where a lock is free, whoever held it is gone."""
+    ended = 0
+    for lock, words in ((folder / "data", TEMPORARY), (folder / "data" / "prefect", SERVED)):
+        if lock.is_dir():
+            with suppress(RecordsFault), run_lock(lock):
+                ended += end_leftovers(folder / "data" / "prefect", words)
+    found = f"{ended} of commands that were killed; they were ended"
+    return (Check(what="leftover servers", found=found),) if ended else ()
 
 
 def _lock(folder: Path) -> Check:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import threading
@@ -14,7 +12,9 @@ from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING
 
 from flows.fault import Exit, FlowFault
+from flows.leftovers import SERVED, servers
 from flows.prefect_env import environment_of
+from flows.processes import PROCESSES
 from records.fault import RecordsFault
 from records.files import make_folder, read_private, write_atomic
 from records.removal import remove_file
@@ -50,7 +50,12 @@ def answers(port: int, *, timeout_s: float = 2.0) -> bool:
 
 
 def running_server(home: Path) -> str | None:
-    """Give the address of the server that ``serve`` started for this workspace, or None where none answers."""
+    """Give the address of the server that ``serve`` started for this workspace, or None where none answers.
+
+    A mark that a killed ``serve`` left behind may name a port that another server has by now: ours must be alive.
+    """
+    if PROCESSES.is_dir() and not servers(home, SERVED):
+        return None
     try:
         port = int(json.loads(read_private(home / MARK))["port"])
     except (OSError, ValueError, KeyError, TypeError, RecordsFault):
@@ -59,8 +64,16 @@ def running_server(home: Path) -> str | None:
 
 
 @contextmanager
-def server(home: Path, *, port: int = DEFAULT_PORT, sleep: Callable[[float], None] = time.sleep) -> Iterator[str]:
+def server(
+    home: Path,
+    *,
+    port: int = DEFAULT_PORT,
+    sleep: Callable[[float], None] = time.sleep,
+    when_gone: Callable[[], object] = lambda: None,
+) -> Iterator[str]:
     """Run a Prefect server on 127.0.0.1 until the block ends; gives the address of its interface.
+
+    ``when_gone`` is called, from another thread, where it ends before the block does.
 
     Raises:
         FlowFault: where the port is taken, or the server does not come up.
@@ -84,14 +97,8 @@ def server(home: Path, *, port: int = DEFAULT_PORT, sleep: Callable[[float], Non
     try:
         _await(process, port, sleep)
         write_atomic(home / MARK, json.dumps({"port": port}).encode())
-        threading.Thread(target=_watch, args=(process, ended), daemon=True).start()
+        threading.Thread(target=_watch, args=(process, ended, when_gone), daemon=True).start()
         yield api_url_of(port)
-        if process.poll() is not None:
-            raise FlowFault(
-                "Prefect's server ended by itself; data/prefect/server.log may say why. Nothing is lost: start serve "
-                "again. A run that was at work goes on by itself, or with the next run.",
-                code=Exit.OUR_FAULT,
-            )
     finally:
         ended.set()
         with suppress(OSError):
@@ -109,11 +116,10 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _watch(process: subprocess.Popen[bytes], ended: threading.Event) -> None:
-    """Stop this process in an orderly way where its server ends before it is meant to."""
+def _watch(process: subprocess.Popen[bytes], ended: threading.Event, when_gone: Callable[[], object]) -> None:
     process.wait()
     if not ended.is_set():
-        os.kill(os.getpid(), signal.SIGTERM)
+        when_gone()
 
 
 def _await(process: subprocess.Popen[bytes], port: int, sleep: Callable[[float], None]) -> None:

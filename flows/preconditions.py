@@ -11,11 +11,13 @@ from records.manifest import read_manifest
 from records.preconditions import Missing, Preconditions, missing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
     from pathlib import Path
 
     from flows.settings import Settings
     from profiles.profile import Profile
+    from records.manifest import Manifest
 
 LONDON = ZoneInfo("Europe/London")
 FULL_RUN = "run"
@@ -85,15 +87,18 @@ def decided(settings: Settings) -> Preconditions:
 
 def last_full_run_on(folder: Path) -> date | None:
     """Give the day in London of the newest published run over the whole register, or None."""
+    newest = next(whole_runs(folder), None)
+    return None if newest is None else newest.started_at.astimezone(LONDON).date()
+
+
+def whole_runs(folder: Path) -> Iterator[Manifest]:
+    """Give every published run over the whole register, the newest first."""
     runs = folder / "data" / "runs"
-    if not runs.is_dir():
-        return None
-    names = sorted((entry.name for entry in runs.iterdir() if (entry / "manifest.json").is_file()), reverse=True)
-    for name in names:
+    entries = runs.iterdir() if runs.is_dir() else ()
+    for name in sorted((entry.name for entry in entries if (entry / "manifest.json").is_file()), reverse=True):
         manifest = read_manifest(folder, name)
         if dict(manifest.settings).get(ORDERED) == FULL_RUN:
-            return manifest.started_at.astimezone(LONDON).date()
-    return None
+            yield manifest
 
 
 def _fault(found: Missing) -> Fault:

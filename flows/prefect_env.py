@@ -18,6 +18,7 @@ QUIET = {
     # Prefect's database keeps log lines, so none are sent there: they could hold what a library chose to print.
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
     "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_CLI_PROMPT": "false",
@@ -25,8 +26,17 @@ QUIET = {
 }
 
 
-def prepare(home: Path, *, environment: MutableMapping[str, str] | None = None, api_url: str | None = None) -> None:
+def prepare(
+    home: Path,
+    *,
+    environment: MutableMapping[str, str] | None = None,
+    api_url: str | None = None,
+    retries: int | None = None,
+) -> None:
     """Set every variable; ``home`` becomes Prefect's folder (0700), ``api_url`` a loopback server's or None.
+
+    ``retries`` is how often a server that does not answer is asked again, each time after twice the wait; None leaves
+    Prefect's own number.
 
     Raises:
         RuntimeError: where Prefect was imported before, since it would have read another environment.
@@ -41,6 +51,8 @@ def prepare(home: Path, *, environment: MutableMapping[str, str] | None = None, 
     for name in [name for name in world if name.startswith("PREFECT_")]:
         del world[name]
     world.update(QUIET)
+    if retries is not None:
+        world["PREFECT_CLIENT_MAX_RETRIES"] = str(retries)
     world["PREFECT_HOME"] = str(home)
     world["PREFECT_PROFILES_PATH"] = str(home / "profiles.toml")
     if api_url is None:

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC
+from functools import partial
 from typing import TYPE_CHECKING
 
+from flows.catching_up import catch_up, last_started, was_cut_off
 from flows.fault import Exit, FlowFault
+from flows.leftovers import SERVED, end_leftovers
 from flows.loopback import DEFAULT_PORT, server
 from flows.preconditions import missing_preconditions
 from flows.prefect_env import prepare
 from flows.schedule import Schedule, read_schedule
+from flows.stopping import end_family, stop_with_family
 from flows.workspace import load_workspace
 from flows.world import utc_now
 from records.fault import RecordsFault
 from records.files import read_private, write_atomic
-from records.glance import glance
 from records.lock import run_lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from flows.workspace import Workspace
 
 PLAN = "data/schedule.json"
 BY_SCHEDULE = "served"
+SERVER_ENDED = (
+    "Prefect's server ended by itself; data/prefect/server.log may say why. Nothing is lost: start serve again, and a "
+    "run that was at work goes on."
+)
 
 
 def serve(
@@ -53,6 +61,7 @@ def serve(
     home = workspace.data / "prefect"
     try:
         with run_lock(home):
+            end_leftovers(home, SERVED)
             write_atomic(workspace.folder / PLAN, json.dumps({"cron": schedule.written}).encode())
             for line in (*schedule.lines(clock()), *_warnings(schedule, workspace, clock())):
                 say(line)
@@ -62,28 +71,6 @@ def serve(
             raise
         message = f"{folder}: another serve is at work for this workspace. Stop it first."
         raise FlowFault(message, code=Exit.BUSY) from None
-
-
-def is_due(schedule: Schedule, planned_for: datetime, *, last_started: datetime | None, now: datetime) -> bool:
-    """Tell whether a date of the schedule still wants its run.
-
-    It does not where a whole run began since, or where a later date has come meanwhile, which then stands for both: so
-    a machine that was off for three weeks makes up for them once.
-    """
-    if last_started is not None and last_started >= planned_for:
-        return False
-    return schedule.missed(planned_for, now) is None
-
-
-def catch_up(schedule: Schedule, *, last_started: datetime | None, now: datetime) -> datetime | None:
-    """Give the newest date that passed without a run while nothing was served, or None."""
-    return None if last_started is None else schedule.missed(last_started, now)
-
-
-def last_started(folder: Path) -> datetime | None:
-    """Give when the newest run over anything began, or None."""
-    seen = glance(folder)
-    return None if seen is None or seen.last is None else seen.last.started_at
 
 
 def planned_schedule(folder: Path) -> Schedule | None:
@@ -104,16 +91,21 @@ def _serve(
 ) -> None:
     home = workspace.data / "prefect"
     say("Prefect's server starts, that takes some seconds ...")
-    with server(home, port=port) as api_url:
+    gone = partial(end_family, SERVER_ENDED, Exit.OUR_FAULT)
+    with stop_with_family(), server(home, port=port, when_gone=gone) as api_url:
         prepare(home, api_url=api_url)
         from flows.serving import serve_until_stopped
 
-        missed = catch_up(schedule, last_started=last_started(workspace.folder), now=clock())
+        folder = workspace.folder
+        missed = catch_up(schedule, last_started=last_started(folder), now=clock())
+        cut_off = was_cut_off(folder)
         page = api_url.removesuffix("/api")
         say(f"Runs, progress and a Run button: {page}/deployments (this machine only). Stop with Ctrl-C.")
-        if missed is not None:
+        if cut_off:
+            say("The last run was cut off; it goes on now.")
+        elif missed is not None:
             say(f"The run of {missed.astimezone(UTC):%Y-%m-%d %H:%M} UTC was missed; one run makes up for it now.")
-        serve_until_stopped(workspace.folder, schedule, make_up=missed is not None)
+        serve_until_stopped(folder, schedule, make_up=cut_off or missed is not None)
 
 
 def _warnings(schedule: Schedule, workspace: Workspace, now: datetime) -> tuple[str, ...]:

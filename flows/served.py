@@ -11,10 +11,11 @@ from pathlib import Path
 from prefect import flow
 from prefect.runtime import flow_run
 
+from flows.catching_up import is_due, last_started
 from flows.fault import Exit
 from flows.loopback import stop
 from flows.schedule import read_schedule
-from flows.serve import PLAN, is_due, last_started
+from flows.serve import PLAN
 from records.files import read_private
 
 FLOW_NAME = "scheduled-audit"

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.catching_up import BEGUN
 from flows.own_sources import own_sources
 from flows.picture_engine import local_engine
 from flows.progress import progress_bar
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from records.store import Store
 
 REGISTER = "register.csv"
-BEGUN = "begun.json"
+ASKED_AGAIN = 3
+"""A server on this machine that was silent for so many tries is gone; the run goes on without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ def open_session(workspace: Workspace, world: World) -> Iterator[Session]:
 def open_run(session: Session, cabinet: Cabinet, *, kind: str) -> tuple[str, bool]:
     """Go on with a run that was cut off under the same rules, or begin a new one; gives its id and which of the two."""
     store, now = session.store, session.world.clock()
-    begun = session.workspace.data / BEGUN
+    begun = session.workspace.folder / BEGUN
     mark = {"rules": session.rules_sha256, "cabinet": [list(pair) for pair in cabinet.digests], "kind": kind}
     states = {run.run_id: run.state for run in store.runs()}
     if begun.exists():
@@ -137,11 +139,13 @@ Runner = Callable[["RunWork", Path, str], "Published"]
 
 def through_prefect(work: RunWork, workspace: Path, run_id: str) -> Published:
     """Take a run through its stages as a Prefect flow, on the server of ``serve`` where that is up."""
+    from flows.leftovers import TEMPORARY, end_leftovers
     from flows.loopback import running_server
     from flows.prefect_env import prepare
 
     home = workspace / "data" / "prefect"
-    prepare(home, api_url=running_server(home))
+    end_leftovers(home, TEMPORARY)  # the lock is ours: nobody's run needs it any more
+    prepare(home, api_url=running_server(home), retries=ASKED_AGAIN)
     from flows.audit import run_flow
 
     return run_flow(work, workspace=str(workspace), run_id=run_id)
@@ -164,12 +168,19 @@ def carry_out(session: Session, order: RunOrder, *, through: Runner = through_pr
             with closing(work):
                 return through(work, workspace.folder, order.run_id)
     except KeyboardInterrupt:
-        now = session.world.clock()
-        session.store.end_run(order.run_id, now, "interrupted")
-        session.safe.ledger.append("run interrupted", {"run": order.run_id}, now)
+        _interrupted(session, order.run_id)
         raise
     finally:
         engine.close()
+
+
+def _interrupted(session: Session, run_id: str) -> None:
+    """Write down that a run was stopped, unless its report was out already."""
+    if any(run.run_id == run_id and run.state == "finished" for run in session.store.runs()):
+        return
+    now = session.world.clock()
+    session.store.end_run(run_id, now, "interrupted")
+    session.safe.ledger.append("run interrupted", {"run": run_id}, now)
 
 
 def _setup(

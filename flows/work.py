@@ -102,12 +102,17 @@ class RunWork:
         self._fetched: dict[int, tuple[tuple[Profile, Reading], ...]] = {}
         self._saved: dict[int, tuple[Scanned, ...]] = {}
         self._seen: dict[str, CachedScan] = {}
+        self._kept: set[int] = set()
         self._threads = ThreadPoolExecutor(max_workers=READING_THREADS, thread_name_prefix="read")
 
     @property
     def batch_count(self) -> int:
         """How many batches there are."""
         return len(self._batches)
+
+    def is_kept(self, batch: int) -> bool:
+        """Tell whether a batch was kept."""
+        return batch in self._kept
 
     def check_register(self) -> int:
         """Hold register and official sites to their contracts; raises before the first request where one is broken."""
@@ -144,6 +149,7 @@ class RunWork:
                 )
                 if kept and each.visited is not None:
                     save_visited(setup.store, each.visited)
+        self._kept.add(batch)
         setup.told(len(saved), "Reading")
         return len(saved)
 

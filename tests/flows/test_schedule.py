@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from flows.catching_up import catch_up, is_due
 from flows.fault import Exit, FlowFault
 from flows.schedule import read_schedule
-from flows.serve import catch_up, is_due
 
 MONDAYS = read_schedule("30 6 * * 1")
 DAILY = read_schedule("30 6 * * *")
