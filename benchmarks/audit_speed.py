@@ -3,6 +3,10 @@
 python -m benchmarks.audit_speed --profiles 200 --pictures 3            through Prefect and in a bare loop
 python -m benchmarks.audit_speed --profiles 200 --runner bare           one of them
 python -m benchmarks.audit_speed --profiles 200 --dask 2                scanned by 1 and 2 workers of Dask
+python -m benchmarks.audit_speed --profiles 10000 --pictures 1 --pixels 64 --runner bare --unscanned --folder DIR
+
+With --folder what was measured is kept there, and the same command goes on where it was stopped. --unscanned leaves the
+pictures unscanned: what is measured is everything else.
 
 Every run is a process of its own, so that its memory and its start are its own. The website answers from another
 process; the pace between requests is zero, here and nowhere else.
@@ -20,11 +24,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.measured_run import UNSCANNED
 from benchmarks.speed_site import HOSTS, address_of, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+Run = dict[str, float]
+RUNS = (("first", 0), ("unchanged", 0), ("5 % changed", 5))
+"""Name of each run, and how much of the website changed before it, in per cent."""
 ROOT = Path(__file__).resolve().parents[1]
 COLUMNS = (
     "person_id,profile_id,category,account_kind,source,url,reads,notice_version,consented_on,ends_on,withdrawn_on,"
@@ -70,30 +78,48 @@ def website(folder: Path, *, profiles: int, pictures: int, pixels: int, changed:
             server.kill()
 
 
-def one_run(workspace: Path, port: int, *, runner: str, scheduler: str = "") -> dict[str, float]:
+def one_run(workspace: Path, port: int, *, runner: str, scheduler: str = "") -> Run:
     """Run the audit once in a fresh process; gives what it measured."""
     command = [sys.executable, "-m", "benchmarks.measured_run", str(workspace), str(port), runner, scheduler]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, check=True)
     return dict(json.loads(done.stdout.strip().splitlines()[-1]))
 
 
-def measure(told: argparse.Namespace, runner: str, folder: Path, scheduler: str = "") -> dict[str, dict[str, float]]:
-    """Measure the three runs of one way of running."""
-    workspace = folder / runner
-    make_workspace(workspace, told.profiles)
+def measure(told: argparse.Namespace, runner: str, folder: Path, scheduler: str = "") -> dict[str, Run]:
+    """Measure the three runs of one way of running; those that were measured in this folder before are not repeated."""
     sizes = {"profiles": told.profiles, "pictures": told.pictures, "pixels": told.pixels}
-    runs: dict[str, dict[str, float]] = {}
-    with website(folder / "pictures", **sizes, changed=0) as port:
-        for name in ("first", "unchanged"):
-            runs[name] = one_run(workspace, port, runner=runner, scheduler=scheduler)
-            show(runner, name, runs[name])
-    with website(folder / "pictures", **sizes, changed=5) as port:
-        runs["5 % changed"] = one_run(workspace, port, runner=runner, scheduler=scheduler)
-        show(runner, "5 % changed", runs["5 % changed"])
+    name = "-".join((runner, *map(str, sizes.values()), *((scheduler,) if scheduler == UNSCANNED else ())))
+    workspace, results = folder / name, folder / f"{name}.json"
+    runs: dict[str, Run] = json.loads(results.read_text()) if results.exists() else {}
+    for step, changed in RUNS:
+        if step not in runs:
+            _put_back(workspace, folder / f"{name}.before", done=len(runs), profiles=told.profiles)
+            with website(folder / "pictures", **sizes, changed=changed) as port:
+                runs[step] = one_run(workspace, port, runner=runner, scheduler=scheduler)
+            results.write_text(json.dumps(runs, indent=1))
+        show(runner, step, runs[step])
+    shutil.rmtree(folder / f"{name}.before", ignore_errors=True)
     return runs
 
 
-def show(runner: str, name: str, run: dict[str, float]) -> None:
+def _put_back(workspace: Path, before: Path, *, done: int, profiles: int) -> None:
+    """Begin a step from the workspace as the step before left it, also where this one was stopped half-way."""
+    if not done:
+        make_workspace(workspace, profiles)
+        shutil.rmtree(before, ignore_errors=True)
+    elif before.exists() and _published(before) == done:
+        shutil.rmtree(workspace)
+        shutil.copytree(before, workspace)
+    else:
+        shutil.rmtree(before, ignore_errors=True)
+        shutil.copytree(workspace, before)
+
+
+def _published(workspace: Path) -> int:
+    return len(list((workspace / "data" / "runs").glob("*/manifest.json")))
+
+
+def show(runner: str, name: str, run: Run) -> None:
     told = "  ".join(f"{what} {value:g}" for what, value in run.items())
     print(f"{runner:8} {name:12} {told}", flush=True)
 
@@ -103,16 +129,20 @@ def main() -> None:
     for name, default in (("--profiles", 100), ("--pictures", 3), ("--pixels", 640), ("--dask", 0)):
         parser.add_argument(name, type=int, default=default)
     parser.add_argument("--runner", choices=("bare", "prefect", "both"), default="both")
+    parser.add_argument("--unscanned", action="store_true", help="leave pictures unscanned")
     parser.add_argument("--folder", type=Path, default=None, help="keeps pictures and workspaces for another time")
     told = parser.parse_args()
     folder = told.folder or Path(tempfile.mkdtemp(prefix="audit-speed-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    scheduler = UNSCANNED if told.unscanned else ""
     runners = ("bare", "prefect") if told.runner == "both" else (told.runner,)
-    measured = {runner: measure(told, runner, folder) for runner in runners}
+    measured = {runner: measure(told, runner, folder, scheduler) for runner in runners}
     for runner, runs in measured.items():
         first = runs["first"]["work_s"]
         print(f"{runner}: {told.profiles / first:.2f} profiles/s", end="")
         for name in ("unchanged", "5 % changed"):
             print(f", {name} {100 * runs[name]['work_s'] / first:.1f} % of the first", end="")
+        print(f", {runs['first']['peak_mib']:.0f} MiB", end="")
         print()
     if len(measured) == 2:
         share = measured["prefect"]["first"]["work_s"] / measured["bare"]["first"]["work_s"] - 1

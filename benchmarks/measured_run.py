@@ -1,6 +1,8 @@
 """One measured run of the audit, in a process of its own; prints what it measured as JSON.
 
-python -m benchmarks.measured_run WORKSPACE PORT bare|prefect [SCHEDULER]
+python -m benchmarks.measured_run WORKSPACE PORT bare|prefect [SCHEDULER|unscanned]
+
+``unscanned`` gives every picture an empty reading: what is left is everything besides the pictures.
 """
 
 from __future__ import annotations
@@ -11,14 +13,18 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.speed_site import HOSTS, host_of
+from benchmarks.speed_site import COUNTS, HOSTS, host_of
 from flows.bare_loop import through_bare_loop
+from flows.picture_engine import InProcess
 from flows.run import run_audit
+from flows.scanning import Scanners
 from flows.session import through_prefect
 from flows.world import World
 from profiles.addresses import exactly
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
 
 TICKS = os.sysconf("SC_CLK_TCK")
 STEP_S = 0.2
+UNSCANNED = "unscanned"
 
 
 class Watched:
@@ -84,11 +91,14 @@ class Memory(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.peak_mib = 0.0
+        self.own_peak_mib = 0.0
         self.stop = threading.Event()
 
     def run(self) -> None:
         while not self.stop.wait(STEP_S):
-            self.peak_mib = max(self.peak_mib, sum(_pss_kib(pid) for pid in family()) / 1024)
+            of_each = [_pss_kib(pid) / 1024 for pid in family()]
+            self.peak_mib = max(self.peak_mib, sum(of_each))
+            self.own_peak_mib = max(self.own_peak_mib, of_each[0])
 
 
 def family() -> list[int]:
@@ -138,6 +148,7 @@ def main(workspace: str, port: str, runner: str, scheduler: str = "") -> None:
     watches: list[Watched] = []
     seen: dict[str, float] = {}
     memory.start()
+    asked = counted(port)
     begun = time.monotonic()
 
     def through(work: RunWork, folder: Path, run_id: str) -> Published:
@@ -154,6 +165,7 @@ def main(workspace: str, port: str, runner: str, scheduler: str = "") -> None:
         Path(workspace), world=world, quiet=True, through=through, engine=_engine(scheduler), say=_silent
     )
     memory.stop.set()
+    after = counted(port)
     watched = watches[0]
     work_s = seen["ended"] - watched.begun_at
     measured = {
@@ -162,15 +174,29 @@ def main(workspace: str, port: str, runner: str, scheduler: str = "") -> None:
         "whole_s": time.monotonic() - begun,
         "cores_busy": seen["cpu"] / (seen["ended"] - seen["through"]),
         **watched.stages,
+        "requests": after[0] - asked[0],
+        "received_mb": (after[1] - asked[1]) / 1e6,
+        "stored_mb": sum(path.stat().st_size for path in Path(workspace, "data").rglob("*") if path.is_file()) / 1e6,
         "peak_mib": memory.peak_mib,
+        "flow_peak_mib": memory.own_peak_mib,
         "findings": dict(result.published.counts)["findings"],
     }
     print(json.dumps({name: round(value, 2) for name, value in measured.items()}))
 
 
+def counted(port: str) -> tuple[int, int]:
+    """Give how many requests the website answered so far, and with how many bytes."""
+    with closing(HTTPConnection("127.0.0.1", int(port), timeout=30)) as connection:
+        connection.request("GET", COUNTS)
+        answered, sent = connection.getresponse().read().split()
+    return int(answered), int(sent)
+
+
 def _engine(scheduler: str) -> EngineMaker | None:
     if not scheduler:
         return None
+    if scheduler == UNSCANNED:
+        return lambda _: InProcess(lambda: Scanners(text=(), picture=()))
     from flows.dask_engine import dask_engine
 
     return dask_engine(scheduler)

@@ -15,6 +15,7 @@ import numpy as np
 from PIL import Image
 
 HOSTS = 10
+COUNTS = "/counts"
 WORDS = [
     "garden",
     "river",
@@ -86,6 +87,8 @@ class Site:
 
     def __init__(self, *, profiles: int, pictures: int, pixels: int, percent: int, folder: Path) -> None:
         self._answers: dict[str, tuple[bytes, str] | Path] = {}
+        self.answered = 0
+        self.sent_bytes = 0
         for profile in range(profiles):
             generation = int(changed(profile, percent))
             self._answers[f"/p{profile}"] = page(profile, pictures, generation=generation), "text/html; charset=utf-8"
@@ -109,12 +112,19 @@ class Site:
         return head.encode() + body
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer the requests of one connection."""
+        """Answer the requests of one connection; ``/counts`` tells how many there were and what was sent."""
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 lines = head.decode("latin-1").split("\r\n")
                 marks = [line[15:] for line in lines if line.lower().startswith("if-none-match: ")]
-                writer.write(self.answer(lines[0].split(" ")[1], marks[0] if marks else ""))
+                path = lines[0].split(" ")[1]
+                if path == COUNTS:
+                    told = f"{self.answered} {self.sent_bytes}"
+                    writer.write(f"HTTP/1.1 200 OK\r\nContent-Length: {len(told)}\r\n\r\n{told}".encode())
+                else:
+                    answer = self.answer(path, marks[0] if marks else "")
+                    self.answered, self.sent_bytes = self.answered + 1, self.sent_bytes + len(answer)
+                    writer.write(answer)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
