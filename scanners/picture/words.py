@@ -1,4 +1,8 @@
-"""Words in pictures: a cheap test for text, then rapidocr; rings of words around crests are unrolled first."""
+"""Words in pictures: rapidocr on a reduced picture, and on the rings of round crests, which are unrolled first.
+
+The detector is the test for text: at ``DETECT_SIDE_PX`` it takes a fraction of what reading takes, and only what it
+marks is read, at the picture's own size. A test by strokes was cheaper and missed half of the words.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +25,11 @@ if TYPE_CHECKING:
 
 Box = tuple[int, int, int, int]
 READ_SIDE_PX = 960
-TEST_SIDE_PX = 640
+DETECT_SIDE_PX = 544
 LEAST_CONFIDENCE = 0.6
 LEAST_LETTERS = 2
-LEAST_TEXT_SHARE = 0.0012
 _RING_WIDTH_PX = 720
-_RING_HEIGHT_PX = 96
+_RING_HEIGHT_PX = 160
 _MOST_RINGS = 2
 _SMALL_PX = 480
 
@@ -49,8 +52,6 @@ class WordReader:
         """Give every line of words; raises ``ScanFault`` where the picture cannot be looked at."""
         picture = self.decoder(data)
         frame = picture.frames[0]
-        if not may_hold_text(frame):
-            return ()
         scale = picture.scale
         lines = [OcrLine(text=line.text, box=_scaled(line.box, scale)) for line in _read(frame)]
         for ring in rings(frame):
@@ -58,17 +59,6 @@ class WordReader:
             box = _scaled((round(x - radius), round(y - radius), round(2 * radius), round(2 * radius)), scale)
             lines += [OcrLine(text=line.text, box=box) for line in _read(unrolled(frame, ring))]
         return _once(lines)
-
-
-def may_hold_text(frame: Pixels) -> bool:
-    """Say whether some patch has the many short upright strokes that lines of text have; no reading yet."""
-    grey = cv2.cvtColor(shrink(frame, TEST_SIDE_PX), cv2.COLOR_RGB2GRAY)
-    across = np.abs(cv2.Sobel(grey, cv2.CV_32F, 1, 0))
-    strong = (across > max(60.0, 2.2 * float(across.mean()))).astype(np.uint8)
-    joined = cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((3, 11), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    wide = [s for s in stats[1:count] if s[2] > 1.6 * s[3] and 6 <= s[3] <= 160 and s[4] > 0.35 * s[2] * s[3]]  # noqa: PLR2004
-    return sum(int(s[4]) for s in wide) > LEAST_TEXT_SHARE * grey.size
 
 
 def rings(frame: Pixels) -> list[tuple[float, float, float]]:
@@ -84,7 +74,7 @@ def rings(frame: Pixels) -> list[tuple[float, float, float]]:
         minDist=least / 4,
         param1=140,
         param2=80,
-        minRadius=least // 8,
+        minRadius=least // 10,
         maxRadius=least // 2,
     )
     if circles is None:
@@ -93,10 +83,13 @@ def rings(frame: Pixels) -> list[tuple[float, float, float]]:
 
 
 def unrolled(frame: Pixels, ring: tuple[float, float, float]) -> Pixels:
-    """Unroll the outer band of a circle one and a half times, so that no word is cut, outwards and inwards."""
+    """Unroll the band around a circle one and a half times, so that no word is cut, outwards and inwards.
+
+    The circle may be the rim, or the disc inside the words: the band reaches to both sides of it.
+    """
     x, y, radius = ring
     angles = np.linspace(np.pi / 2, np.pi / 2 + 3 * np.pi, int(_RING_WIDTH_PX * 1.5), dtype=np.float32)
-    outer = np.linspace(1.05, 0.55, _RING_HEIGHT_PX, dtype=np.float32)[:, None] * np.float32(radius)
+    outer = np.linspace(1.55, 0.55, _RING_HEIGHT_PX, dtype=np.float32)[:, None] * np.float32(radius)
     clockwise = _sampled(frame, x + outer * np.cos(angles), y + outer * np.sin(angles))
     other = _sampled(frame, x + outer[::-1] * np.cos(-angles), y + outer[::-1] * np.sin(-angles))
     gap = np.full((24, clockwise.shape[1], 3), 255, np.uint8)
@@ -149,5 +142,8 @@ def _engine() -> Any:  # noqa: ANN401  rapidocr has no types
         "Global.log_level": "critical",
         "EngineConfig.onnxruntime.intra_op_num_threads": 1,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        "Global.use_cls": False,
+        "Det.limit_type": "max",
+        "Det.limit_side_len": DETECT_SIDE_PX,
     }
     return RapidOCR(params=params)

@@ -18,8 +18,8 @@ from scanners.picture.location import PlaceReading, gps_inside
 from scanners.picture.masking import masked_evidence, matched_region, reference_thumbnail
 from scanners.picture.plainness import held_back, too_plain
 from scanners.picture.wordmarks import wordmarks
-from scanners.picture.words import OcrLine, may_hold_text
-from tests.scanners.picture.drawn import asset, cloth, crest, encode, evidence, page, photograph, scene
+from scanners.picture.words import OcrLine
+from tests.scanners.picture.drawn import asset, crest, encode, evidence, page, photograph, scene
 
 MATCH = ImageMatch(
     asset="crest", kind="corporate logo", box=(200, 110, 80, 96), method="regions", distance=0.02, limit=0.3, unit="score", logo_height_px=96
@@ -138,10 +138,6 @@ def test_a_brand_apart_is_a_wordmark_and_running_text_is_not() -> None:
 def test_one_misread_letter_is_still_the_brand() -> None:
     assert wordmarks((OcrLine(text="SOUTHMERE GRANCE", box=(0, 0, 9, 9)),), ("Southmere Grange",))
     assert not wordmarks((OcrLine(text="NORTHMORE GRANDE", box=(0, 0, 9, 9)),), ("Southmere Grange",))
-
-
-def test_cloth_is_not_read_for_words() -> None:
-    assert not may_hold_text(decode(encode(cloth())).frames[0])
 
 
 @pytest.mark.parametrize("image", [Image.new("RGB", (200, 200), "navy"), Image.linear_gradient("L").convert("RGB")])
