@@ -116,7 +116,9 @@ class _StrictResponse(http.client.HTTPResponse):
         except (OSError, ValueError):
             more = b""
         if more:
-            EXCHANGE.get().more_came = True
+            exchange = EXCHANGE.get(None)  # none where the answer is only being tidied away
+            if exchange is not None:
+                exchange.more_came = True
             shut(sock)
 
     def _read_next_chunk_size(self) -> int:

@@ -83,7 +83,8 @@ def read_supplied(name: str, data: bytes, *, url: str, companions: tuple[tuple[s
         if kind == "page" and data.lstrip()[:1] in {b"<", b"\xef", b"\xff", b"\xfe"}:
             content = bounded_page(data, content_type=None, url=url, always_in_child=True)
             return _supplied(content, _saved_from(data), dict(companions), by_name=True)
-        if kind in {"page", "text"} and b"\x00" not in data[:4000]:
+        called_mhtml = name.lower().endswith((".mhtml", ".mht"))
+        if kind in {"page", "text"} and b"\x00" not in data[:4000] and not called_mhtml:
             return _supplied(plain_content(data, None), "", {})
     except ParseLimitError as limit:
         raise SnapshotUnreadableError(Reason.PARSE_LIMIT, f"{name}: {limit}") from None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _DECLARES = re.compile(r"<!ENTITY|<!DOCTYPE[^>]{0,400}\[|<!DOCTYPE[^>]{0,200}\b(?:SYSTEM|PUBLIC)\b", re.IGNORECASE)
 _NO_MARKUP = re.compile(r"<(?!/?(?:a|b|i|u|em|strong|span|img|br|p|div|code|sup|sub|small)\b)", re.IGNORECASE)
 _MAX_ITEMS = 2_000
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
+_TAIL = 4_000
 
 
 class FeedFaultError(Exception):
@@ -55,7 +57,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed: what it says about itself, and its items in their order."""
+    """A feed: what it says about itself, and its items in their order; ``cut`` where it breaks off before its end."""
 
     title: str = ""
     descriptions: tuple[str, ...] = ()
@@ -64,6 +66,7 @@ class Feed:
     link: str = ""
     pictures: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+    cut: bool = False
 
 
 def read_feed(data: bytes, *, content_type: str | None, url: str) -> Feed:
@@ -84,7 +87,7 @@ def read_feed(data: bytes, *, content_type: str | None, url: str) -> Feed:
     parsed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if not parsed.get("version") and not parsed.entries:
         raise FeedFaultError("it is no RSS, Atom or JSON feed")
-    return _feed(parsed)
+    return _feed(parsed, cut=_END.search(text[-_TAIL:]) is None)
 
 
 def _utf8(text: str) -> bytes:
@@ -92,7 +95,7 @@ def _utf8(text: str) -> bytes:
     return re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", text).lstrip().encode("utf-8", "replace")
 
 
-def _feed(parsed: Any) -> Feed:  # noqa: ANN401 - feedparser carries no type hints
+def _feed(parsed: Any, *, cut: bool) -> Feed:  # noqa: ANN401 - feedparser carries no type hints
     head = parsed.feed
     authors = [head.get("author_detail", {}).get("name", ""), *(one.get("name", "") for one in head.get("authors", ()))]
     contacts = [head.get("author", ""), head.get("publisher", ""), head.get("author_detail", {}).get("email", "")]
@@ -107,6 +110,7 @@ def _feed(parsed: Any) -> Feed:  # noqa: ANN401 - feedparser carries no type hin
         link=head.get("link", ""),
         pictures=_some(pictures),
         items=tuple(_item(entry) for entry in parsed.entries[:_MAX_ITEMS]),
+        cut=cut,
     )
 
 
@@ -159,6 +163,8 @@ def _json_feed(data: bytes) -> Feed:
         raise FeedFaultError(str(fault)) from None
     if not isinstance(node, dict) or "jsonfeed.org/version" not in text_at(node, "version"):
         raise FeedFaultError("it is JSON and no JSON Feed")
+    if not isinstance(node.get("items"), list):
+        raise FeedFaultError("its items are no list")
     authors = [text_at(one, "name") for one in [*nodes_at(node, "authors"), node_at(node, "author")]]
     avatars = [text_at(one, "avatar") for one in [*nodes_at(node, "authors"), node_at(node, "author")]]
     return Feed(

@@ -5,10 +5,14 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from dataclasses import replace
+from email.errors import CloseBoundaryNotFoundDefect
 from typing import TYPE_CHECKING
 
+from profiles.evidence import Reason
 from profiles.page_reader import read_page
 from profiles.reading.markup import ParseLimitError
+from profiles.reading.pictures import Unread
 from profiles.reading.saved import MAX_HELD_BYTES, MAX_PICTURE_BYTES, MAX_PICTURES_HELD, SavedPage, SavedPicture
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
 _MAX_PARTS = 2_000
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_ENCODINGS = frozenset({"", "7bit", "8bit", "binary", "quoted-printable", "base64"})
 _CHARSET = re.compile(r"charset", re.IGNORECASE)
 
 
@@ -41,6 +46,11 @@ def read_mhtml(data: bytes) -> SavedPage:
     told = str(page.get("Content-Type", ""))
     content_type = told if _CHARSET.search(told) else "text/html; charset=utf-8"
     content = read_page(_bytes(page), content_type=content_type, url=url)
+    if page.defects:
+        raise ParseLimitError("its page is not encoded as it says")
+    if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
+        told = "the file breaks off: its last boundary is missing"
+        content = replace(content, unread=(*content.unread, Unread(url=url, reason=Reason.TRUNCATED, detail=told)))
     return SavedPage(
         url=url,
         content=content,
@@ -80,5 +90,7 @@ def _location(value: object) -> str:
 
 
 def _bytes(part: Message) -> bytes:
+    if str(part.get("Content-Transfer-Encoding", "7bit")).strip().lower() not in _ENCODINGS:
+        raise ParseLimitError("a part is encoded in a way that no browser writes")
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""

@@ -53,12 +53,22 @@ def feed_outcome(answer: Fetched, profile: Profile, fetcher: Fetcher, *, limits:
     try:
         feed = bounded_feed(answer.data, content_type=content_type, url=answer.url)
         owners = speakers(feed)
-        seen = together([feed_head(feed, answer.url), feed_items(feed, owners, answer, profile, limits)])
+        told = Seen(unread=_shortfall(feed, answer))
+        seen = together([feed_head(feed, answer.url), feed_items(feed, owners, answer, profile, limits), told])
     except FeedFaultError as fault:
         return not_checked(profile, Reason.BAD_ANSWER, f"the feed is not read: {fault}")
     except ParseLimitError as limit:
         return not_checked(profile, Reason.PARSE_LIMIT, str(limit))
+    if not seen.texts and not feed.items:
+        return not_checked(profile, Reason.EMPTY, "the feed says nothing and holds no entry")
     return page_of(profile, fetcher, seen, answers=[answer], platform="feed", limits=limits, owner_names=owners)
+
+
+def _shortfall(feed: Feed, answer: Fetched) -> tuple[Unread, ...]:
+    """Say what a feed lacks, so that a short one does not pass for a whole one."""
+    if feed.cut:
+        return (Unread(url=answer.url, reason=Reason.TRUNCATED, detail="the feed breaks off before its end"),)
+    return () if feed.items else (Unread(url=answer.url, reason=Reason.EMPTY, detail="the feed holds no entry"),)
 
 
 def feed_items(feed: Feed, owners: tuple[str, ...], answer: Fetched, profile: Profile, limits: ReadLimits) -> Seen:

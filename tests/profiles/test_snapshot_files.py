@@ -100,6 +100,45 @@ def test_a_page_saved_as_mhtml_is_utf8_whatever_it_says_itself(tmp_path: Path) -
     assert (page.platform, page.fetched_at) == ("snapshot", datetime(2026, 11, 2, tzinfo=UTC))
 
 
+HEAD_OF_MHTML = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.facebook.com/rowan.example\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n'
+)
+PART = b"--B\r\nContent-Type: text/html\r\n"
+BAKES = b"\r\n<p>I bake bread</p>\r\n"
+
+
+def test_a_saved_page_that_breaks_off_is_read_as_far_as_it_goes_and_says_so(tmp_path: Path) -> None:
+    page = supply(tmp_path, {"page.mhtml": HEAD_OF_MHTML + PART + BAKES})
+    assert isinstance(page, Page)
+    assert ([text.text for text in page.texts], [one.reason for one in page.missing]) == (
+        ["I bake bread"],
+        [Reason.TRUNCATED],
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (HEAD_OF_MHTML + PART.replace(b"--B", b"--C") + BAKES + b"--C--", Reason.PARSE_LIMIT),
+        (
+            HEAD_OF_MHTML + PART + b"Content-Transfer-Encoding: base64\r\n\r\n!!!!no base64====\r\n--B--",
+            Reason.PARSE_LIMIT,
+        ),
+        (HEAD_OF_MHTML + PART + b"Content-Transfer-Encoding: x-uuencode\r\n" + BAKES + b"--B--", Reason.PARSE_LIMIT),
+        (HEAD_OF_MHTML + PART.replace(b"text/html", b"image/png") + BAKES + b"--B--", Reason.PARSE_LIMIT),
+        (HEAD_OF_MHTML + b"--B\r\nContent-Type: message/rfc822\r\n\r\n" * 2_100, Reason.PARSE_LIMIT),
+        (HEAD_OF_MHTML + b"".join(PART + BAKES for _ in range(2_100)), Reason.PARSE_LIMIT),
+        (b"A: " + b"a" * 100_000 + b"\r\n\r\n", Reason.NOT_PAGE),
+    ],
+    ids=["other boundary", "broken base64", "uuencode", "no page", "nested mails", "many parts", "no mhtml"],
+)
+def test_a_hostile_mhtml_has_its_reason(tmp_path: Path, data: bytes, reason: Reason) -> None:
+    outcome = supply(tmp_path, {"page.mhtml": data})
+    assert isinstance(outcome, NotChecked), outcome
+    assert outcome.reason is reason
+
+
 @pytest.mark.parametrize(
     ("saved_from", "shows_it"),
     [

@@ -165,3 +165,52 @@ def test_nothing_but_the_feed_and_its_pictures_is_asked() -> None:
     fetcher = InMemoryFetcher(answer(URL, ATOM, content_type="application/atom+xml"))
     FeedSource().read(profile(URL, reads=("text",)), fetcher)
     assert fetcher.asked == [URL]
+
+
+CHANNEL = '<rss version="2.0"><channel><title>Rowan</title>'
+ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+
+
+@pytest.mark.parametrize(
+    ("data", "missing"),
+    [
+        (f"{CHANNEL}<item><title>One</title></item><item><title>I work at Tor", [Reason.TRUNCATED]),
+        (f"{CHANNEL}</channel></rss>", [Reason.EMPTY]),
+        (f"{CHANNEL}<item><title>One</title></item></channel></rss><!-- made by hand -->", []),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"><title>Rowan</title></feed>', [Reason.EMPTY]),
+    ],
+)
+def test_a_feed_that_breaks_off_or_holds_no_entry_says_so(data: str, missing: list[Reason]) -> None:
+    page = read(data)
+    assert isinstance(page, Page)
+    assert [one.reason for one in page.missing] == missing
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ('<feed xmlns="http://www.w3.org/2005/Atom"></feed>', Reason.EMPTY),
+        ('<rss version="2.0"><channel></channel></rss>', Reason.EMPTY),
+        (f"<!DOCTYPE r [<!ENTITY a0 'x'>{ENTITIES}]>{CHANNEL}</channel></rss>", Reason.BAD_ANSWER),
+        (f"<!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>{CHANNEL}&a;</channel></rss>", Reason.BAD_ANSWER),
+        (f"<!DOCTYPE r SYSTEM 'http://127.0.0.1/x.dtd'>{CHANNEL}</channel></rss>", Reason.BAD_ANSWER),
+        (f"<!DOCTYPE r [<!ENTITY % p SYSTEM 'http://127.0.0.1/'>%p;]>{CHANNEL}</channel></rss>", Reason.BAD_ANSWER),
+        (f"<!DOCTYPE r [<!ENTITY a 'x'>]>{CHANNEL}</channel></rss>".encode("utf-16"), Reason.BAD_ANSWER),
+        (json.dumps({**JSON_FEED, "items": "none"}), Reason.BAD_ANSWER),
+        (json.dumps({**JSON_FEED, "items": {}}), Reason.BAD_ANSWER),
+        ('{"version": "https://jsonfeed.org/version/1", "items": [], "items": []}', Reason.BAD_ANSWER),
+        ('{"version": "https://jsonfeed.org/version/1", "title": NaN, "items": []}', Reason.BAD_ANSWER),
+        ("[" * 100_000, Reason.BAD_ANSWER),
+        (f"{CHANNEL}<item><description><![CDATA[{'<div>' * 20_000}]]></description></item></channel></rss>", Reason.PARSE_LIMIT),
+    ],
+)  # fmt: skip
+def test_a_hostile_feed_has_its_reason(data: str | bytes, reason: Reason) -> None:
+    outcome = read(data)
+    assert isinstance(outcome, NotChecked), outcome
+    assert outcome.reason is reason
+
+
+def test_an_included_file_is_not_included() -> None:
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/hostname" parse="text"/>'
+    page = read(f"{CHANNEL}{include}<item><title>One</title></item></channel></rss>")
+    assert said(page) == [("title", "owner", "Rowan"), ("post", "owner", "One")]
