@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+import types
 from typing import get_args
 
 import pytest
@@ -11,10 +13,15 @@ import typer.main
 
 from flows.cli import app
 from flows.fault import Exit
+from profiles.addresses import PUBLIC_ONLY
+from profiles.evidence import Reason
+from profiles.gate import Gate
+from profiles.platforms import Platforms
 from profiles.profile import Category
 from profiles.register import COLUMNS
 from profiles.sources import OF_PERSONS, SOURCES
 from tests.house.sources import ROOT, repository_texts
+from tests.profiles.in_memory import PNG, InMemoryFetcher, answer, profile
 
 DOCUMENTS = {path: text for path, text in repository_texts() if path.endswith(".md") and not path.startswith("tests/")}
 GUIDE = DOCUMENTS["docs/dpo-guide.md"]
@@ -70,3 +77,25 @@ def test_the_figures_of_the_demo_are_the_same_everywhere() -> None:
 
 def test_the_changelog_has_a_section_on_accuracy() -> None:
     assert re.search(r"^### Accuracy$", DOCUMENTS["CHANGELOG.md"], re.MULTILINE)
+
+
+def test_the_example_of_a_source_works_as_it_stands() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", DOCUMENTS["docs/adding-a-source.md"], re.DOTALL)
+    module = types.ModuleType("guestbook")
+    exec(compile(code, "guestbook.py", "exec"), module.__dict__)
+    source = module.Guestbook()
+    row = profile("https://guests.example/u/rowan", source="guestbook")
+    interface = f"{row.url}/entries.json?page=1"
+    entry = {"html": '<p>Hello <img src="/a.png"></p>', "url": "/e/1", "date": "2026-10-01T10:00:00Z"}
+    told = json.dumps({"owner": "rowan", "about": "I bake", "entries": [entry]})
+    picture = answer("https://guests.example/a.png", PNG, content_type="image/png")
+    page = source.read(row, InMemoryFetcher(answer(interface, told, content_type="application/json"), picture))
+    assert [(text.place, text.text, text.post) for text in page.texts] == [
+        ("bio", "I bake", None),
+        ("post", "Hello", "/e/1"),
+    ]
+    assert ([image.url for image in page.images], page.posts_seen, page.missing) == ([picture.url], 1, ())
+    other = source.read(row, InMemoryFetcher(answer(interface, '{"owner": "kim"}', content_type="application/json")))
+    assert (other.reason, other.detail) == (Reason.UNKNOWN_USER, "another account answered")
+    gate = Gate(rule=PUBLIC_ONLY, platforms=Platforms(), registered=frozenset())
+    assert gate.scope(row, source.addresses(row)).covers(interface, "api")

@@ -111,7 +111,11 @@ def test_a_mediawiki_user_that_does_not_exist_is_not_clean() -> None:
 def test_edits_from_the_trusts_network() -> None:
     url = f"{base('mediawiki')}/w/api.php"
     page = page_of(url, "wiki-range", profile_id="organisation", person_id="organisation")
-    assert {text.context for text in page.texts} == {"Torfield School", "Talk:Torfield School", "Hastings"}
+    records = [text.text for text in page.texts if text.place == "edit:network"]
+    titles = {record.rpartition(", revision ")[0] for record in records}
+    assert titles == {"Torfield School", "Talk:Torfield School", "Hastings"}
+    assert page.posts_seen == len(records) == len(set(records))
+    assert [one.reason for one in page.missing] == [Reason.HIDDEN_ADDRESSES]
     assert not any("203.0.113" in json.dumps(text.text) for text in page.texts)
 
 
