@@ -21,7 +21,7 @@ from scipy.optimize import minimize
 
 from benchmarks.text import CLAUSES, identity_of, page_of
 from profiles.evidence import source_span
-from scanners.text import text_scanners
+from scanners.text import rule_scanners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -98,7 +98,7 @@ def of_items(path: Path, entities: Path | None = None) -> list[Sample]:
         item = json.loads(line)
         where = entities or CORPUS / "entities" / f"{item['entities']}.json"
         if where not in ready:
-            ready[where] = text_scanners(identity_of(where), CLAUSES)
+            ready[where] = rule_scanners(identity_of(where), CLAUSES)
         found += samples(item, ready[where])
     return found
 
@@ -108,7 +108,7 @@ def of_sentences() -> list[Sample]:
     found: list[Sample] = []
     for where in sorted((CORPUS / "entities").glob("*.json")):
         identity = identity_of(where)
-        scanners = text_scanners(identity, CLAUSES)
+        scanners = rule_scanners(identity, CLAUSES)
         names = [o.name for o in identity.organisations] + [a for o in identity.organisations for a in o.aliases[:1]]
         for subject, file in FILES.items():
             lines = [one for one in (TRAINING / file).read_text(encoding="utf-8").splitlines() if one[:1] in "+-"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanners.text.library import Library
+from scanners.text.listing import ListingScanner
 from scanners.text.prefilter import ABUSE_CUES, PRIVATE_CUES, TARGETS
 from scanners.text.rules.abuse import ABUSE, ABUSE_OBJECTIONS
 from scanners.text.rules.confidential import CONFIDENTIAL, CONFIDENTIAL_OBJECTIONS
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reference_assets.identity import Identity
+    from scanners.finding import TextScanner
     from scanners.text.rule import Rule
     from scanners.text.weighing import Weigher
 
@@ -40,8 +42,20 @@ _PEOPLE = TARGETS.decode()
 
 def text_scanners(
     identity: Identity, clauses: frozenset[str], weighing: Callable[[str], Weigher] = weigher
-) -> tuple[RuleScanner, ...]:
+) -> tuple[TextScanner, ...]:
     """Give the scanners of the clauses that are switched on; they read a page once between them."""
+    every = rule_scanners(identity, frozenset({*clauses, "6.1"}), weighing)
+    wanted: list[TextScanner] = [scanner for scanner in every if clauses.intersection(scanner.clauses)]
+    exposure = [scanner for scanner in every if scanner.name == "exposure"]
+    if exposure:
+        wanted.append(ListingScanner(exposure[0], every[0]))
+    return tuple(wanted)
+
+
+def rule_scanners(
+    identity: Identity, clauses: frozenset[str], weighing: Callable[[str], Weigher] = weigher
+) -> tuple[RuleScanner, ...]:
+    """Give the scanners that read rules and weigh words."""
     library = Library(identity)
     people = "5.4" if "5.4" in clauses else "6.8"
     weighed = dict(zip(_ORDER, weighed_by(weighing), strict=True))

@@ -66,6 +66,7 @@ class Weighed:
         around: pattern of the words that the finding shows.
         needs: pattern without which a sentence of a long text is not weighed; empty for none.
         asked: whether objections are asked for where no rule speaks.
+        places: kinds of place where words speak without a rule; empty for all.
 
     """
 
@@ -77,6 +78,7 @@ class Weighed:
     around: str
     needs: bytes = b""
     asked: bool = False
+    places: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -140,11 +142,14 @@ class Judge:
         heard: dict[int, _Heard] = {}
         assert self._weighed is not None
         for one in self._sentences(reading, kind, heard):
-            if self._is_weighed(one, reading):
+            if self._is_weighed(one, reading, kind):
                 yield one, self._weighed.features(self._told(one, reading, kind, heard))
 
-    def _is_weighed(self, one: Sentence, reading: Reading) -> bool:
+    def _is_weighed(self, one: Sentence, reading: Reading, kind: str) -> bool:
         """Tell whether a sentence without a rule is worth weighing: in a long text only where it holds a cue."""
+        assert self._weighed is not None
+        if not one.kept and self._weighed.places and kind not in self._weighed.places:
+            return False
         if one.kept or self._needs is None or len(reading.text) <= SHORT:
             return True
         return self._needs.search(reading.data[one.start : one.end]) is not None
@@ -179,7 +184,7 @@ class Judge:
         assert weighed is not None
         assert around is not None
         words = reading.data[one.start : one.end]
-        if not self._is_weighed(one, reading):
+        if not self._is_weighed(one, reading, kind):
             return []
         named = weighed.features(self._told(one, reading, kind, heard))
         weight = weighed.weigher.weigh(named)

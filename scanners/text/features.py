@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"[\x01\x03\x05]")
 _CONTACT = re.compile(r"[\x04\x06\x0f\x12\x17\x18]|\bseven\b")
-_CLAUSE = re.compile(r"[;|,.:(\x14\x15]| - | and | but | now | who | which | while | because ")
+_CLAUSE = frozenset((*";|,.:(-\x14\x15", "and", "but", "now", "who", "which", "while", "because"))
 _SIDE = 60
 _NEAR = 200
 _CLOSE = 4
@@ -109,7 +109,7 @@ def _all_known(told: Told) -> Iterator[str]:
     yield from (f"against: {one}" for one in told.against)
     if told.context:
         _, met = meanings_of(told.context)
-        yield from (f"beside: {one.meaning}" for one in met)
+        yield from (f"beside: {meaning}" for meaning, _ in met)
 
 
 def _around(told: Told, signs: re.Pattern[str]) -> Iterator[str]:
@@ -124,21 +124,23 @@ def _around(told: Told, signs: re.Pattern[str]) -> Iterator[str]:
     lefts, before = meanings_of(left)
     rights, after = meanings_of(right)
     group = "P" if told.kind in ("profile", "name", "caption") else "T"
-    for one in before:
-        yield f"{one.meaning} on the left"
-        if len(lefts) - one.at <= _CLOSE:
-            yield f"{one.meaning} close on the left"
-    for one in after:
-        yield f"{one.meaning} on the right"
-        if one.at < _CLOSE:
-            yield f"{one.meaning} close on the right"
-    met = {one.meaning for one in (*before, *after)} & _OF_NAME
+    for meaning, at in before:
+        yield f"{meaning} on the left"
+        if len(lefts) - at <= _CLOSE:
+            yield f"{meaning} close on the left"
+    for meaning, at in after:
+        yield f"{meaning} on the right"
+        if at < _CLOSE:
+            yield f"{meaning} close on the right"
+    met = {meaning for meaning, _ in (*before, *after)} & _OF_NAME
     yield from (f"about {one}" for one in met)
     yield from (f"{group}: about {one}" for one in met)
     yield from (f"about {one} and {other}" for one, other in itertools.combinations(sorted(met), 2))
-    for part in (_CLAUSE.split(left)[-1], _CLAUSE.split(right)[0]):
-        yield from (f"{one.meaning} in the clause" for one in meanings_of(part)[1])
-    yield from _neighbours(told)
+    begin = next((at for at in range(len(lefts) - 1, -1, -1) if lefts[at] in _CLAUSE), -1)
+    finish = next((at for at, word in enumerate(rights) if word in _CLAUSE), len(rights))
+    yield from (f"{meaning} in the clause" for meaning, at in before if at > begin)
+    yield from (f"{meaning} in the clause" for meaning, at in after if at < finish)
+    yield from _kept(told, "near", lambda: _neighbours(told))
     yield f"length {min(_LONGEST, (len(lefts) + len(rights)) // _CLOSE)}"
     yield from _words_around([plain(w) for w in lefts], [plain(w) for w in rights], group)
 
@@ -172,8 +174,8 @@ def _words_around(lefts: list[str], rights: list[str], group: str) -> Iterator[s
 
 def _neighbours(told: Told) -> Iterator[str]:
     """Name what the sentences around it are about."""
-    before = {one.meaning for one in meanings_of(told.before[-_NEAR:])[1]}
-    after = {one.meaning for one in meanings_of(told.after[:_NEAR])[1]}
+    before = {meaning for meaning, _ in meanings_of(told.before[-_NEAR:])[1]}
+    after = {meaning for meaning, _ in meanings_of(told.after[:_NEAR])[1]}
     yield from (f"{one} just before" for one in before)
     yield from (f"{one} just after" for one in after)
     yield from (f"{one} nearby" for one in before | after)
@@ -184,12 +186,12 @@ def _neighbours(told: Told) -> Iterator[str]:
 def _about_people(told: Told) -> Iterator[str]:
     yield told.kind
     words, found = meanings_of(told.sentence)
-    met = {one.meaning for one in found} & _OF_PEOPLE
+    met = {meaning for meaning, _ in found} & _OF_PEOPLE
     if _SIGN.search(told.sentence):
         met.add("employer")
     yield from (f"about {one}" for one in met)
     yield from (f"about {one} and {other}" for one, other in itertools.combinations(sorted(met), 2))
-    yield from _neighbours(told)
+    yield from _kept(told, "near", lambda: _neighbours(told))
     yield from _CONDUCT.met(told.sentence)
     shown = [plain(word) for word in words]
     yield from (f"has {word}" for word in shown)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 
 from scanners.text.words.matters import ABUSE, PEOPLE, PRIVATE, VOICE
 from scanners.text.words.work import OUTSIDE, WORK
@@ -17,6 +17,7 @@ _ENDINGS = ("'s", "s", "es", "ing", "ed", "d", "er")
 _SHORTEST_STEM = 3
 _SOUNDED = 6
 _CONSONANTS = 4
+_MOST_WORDS = 20_000
 _SPELT = (
     ("ph", "f"), ("ck", "k"), ("gh", "g"), ("kn", "n"), ("wr", "r"), ("qu", "k"), ("c", "k"), ("z", "s"), ("x", "ks"), ("th", "t"), ("f", "v"),
 )  # fmt: skip
@@ -25,11 +26,8 @@ _TWICE = re.compile(r"(.)\1+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class Met(NamedTuple):
-    """A meaning and the word that it begins at."""
-
-    meaning: str
-    at: int
+Met = tuple[str, int]
+"""A meaning and the place of the word that it begins at."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -60,6 +58,8 @@ class Lexicon:
             for meaning, words in table.items():
                 for word in words.split():
                     self._words[word] = tuple(dict.fromkeys((*self._words.get(word, ()), meaning)))
+        self._heads = frozenset(word.partition("_")[0] for word in self._words if "_" in word)
+        self._looked_up: dict[str, tuple[str, ...]] = {}
         self._sounds: dict[str, tuple[str, ...]] = {}
         for word, told in self._words.items():
             if "_" not in word and len(word) >= _SOUNDED and len(sound := sound_of(word)) >= _CONSONANTS:
@@ -81,27 +81,29 @@ class Lexicon:
             return self._sounds.get(sound, ())
         return ()
 
-    def met(self, words: tuple[str, ...]) -> tuple[Met, ...]:
+    def met(self, words: tuple[str, ...]) -> list[Met]:
         """Give every meaning of words and of phrases of two or three words."""
         found: list[Met] = []
-        known = self._words
+        known, heads = self._words, self._heads
+        last = len(words) - 1
         for at, word in enumerate(words):
-            found += (Met(meaning, at) for meaning in _cached(self, word))
-            if at + 1 < len(words):
+            for meaning in self._remembered(word):
+                found.append((meaning, at))  # noqa: PERF401  two loops are quicker than a list that is thrown away
+            if at < last and (word in heads or word.endswith("'s")):
                 pair = f"{word}_{words[at + 1]}"
-                phrases = [pair]
+                phrases = [pair, f"{pair}_{words[at + 2]}"] if at + 1 < last else [pair]
                 if word.endswith("'s"):
                     phrases.append(f"'s_{words[at + 1]}")
-                if at + 2 < len(words):
-                    phrases.append(f"{pair}_{words[at + 2]}")
-                for phrase in phrases:
-                    found += (Met(meaning, at) for meaning in known.get(phrase, ()))
-        return tuple(found)
+                found += [(meaning, at) for phrase in phrases for meaning in known.get(phrase, ())]
+        return found
 
-
-@lru_cache(maxsize=20_000)
-def _cached(lexicon: Lexicon, word: str) -> tuple[str, ...]:
-    return lexicon.of_word(word)
+    def _remembered(self, word: str) -> tuple[str, ...]:
+        told = self._looked_up.get(word)
+        if told is None:
+            if len(self._looked_up) >= _MOST_WORDS:
+                self._looked_up.clear()
+            told = self._looked_up[word] = self.of_word(word)
+        return told
 
 
 @cache
@@ -110,7 +112,7 @@ def lexicon() -> Lexicon:
     return Lexicon(WORK, OUTSIDE, PRIVATE, PEOPLE, ABUSE, VOICE)
 
 
-def meanings_of(text: str) -> tuple[tuple[str, ...], tuple[Met, ...]]:
+def meanings_of(text: str) -> tuple[tuple[str, ...], list[Met]]:
     """Give the words of a folded text and what they are about."""
     words = words_of(text)
     return words, lexicon().met(words)

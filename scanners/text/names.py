@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import ahocorasick_rs
@@ -27,6 +27,9 @@ _NOT_LETTERS = bytes(c for c in range(256) if not (chr(c).isascii() and chr(c).i
 _GLUED = re.compile(r"(?<![a-z0-9])[|!$@]|[!$@](?![a-z0-9])|(?<=\b[a-z0-9])\|(?=[a-z0-9](?:\||\b))")
 _SCHOOL_WORDS = ("school", "trust", "council", "academy", "college", "federation", "primary", "infants", "nursery")
 _MANY_CHANGES = 0.4
+_TAIL = 12
+_BROKEN = ("â€", "Ã¢â‚¬")
+"""How an apostrophe looks that was stored in one encoding and read in another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +192,9 @@ class NameFinder:
         """Turn a name into a look-alike where its neighbours say so."""
         if name.grade in ("tag", "lookalike"):
             return name
+        here = folded.span(name.end - 1, name.end)[1]
+        if any(broken in folded.original[here : here + _TAIL] for broken in _BROKEN):
+            name = replace(name, certain=False)
         text = folded.text
         after, before = text[name.end : name.end + 60], text[max(0, name.start - 30) : name.start]
         if name.grade == "weak" and (after[:1] == "s" or before.endswith(" the ") or before == "the "):

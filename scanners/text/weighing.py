@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,7 @@ class Weigher:
 
     def weigh(self, features: Iterable[str]) -> float:
         """Give the sum of the weights; above 0 means more likely than not."""
-        weights = self.weights
-        return self.bias + sum(weights.get(feature, 0.0) for feature in features)
+        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
 
     def heaviest(self, features: Iterable[str], most: int = 4) -> tuple[str, ...]:
         """Name the features that spoke for it most."""

@@ -69,6 +69,7 @@ def weighed_by(weigher: Callable[[str], Weigher]) -> tuple[Weighed, ...]:
     ),
     Weighed(
         weigher=weigher("presence"), features=name_features, least=-1.5, worst=-3.0, around=_NAME,
+            places=("name", "profile", "heading"),
         rule=_rule("presence", "7.1", "a page that presents itself as the employer's", "", ""),
     ),
 )  # fmt: skip

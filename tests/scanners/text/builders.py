@@ -47,12 +47,14 @@ def an_identity() -> Identity:
 SCANNERS = text_scanners(an_identity(), CLAUSES)
 
 
-def a_page(*texts: str, place: str = "bio", owner: str = "", author: str = "owner") -> Page:
+def a_page(
+    *texts: str, place: str = "bio", owner: str = "", author: str = "owner", indexable: bool | None = None
+) -> Page:
     return Page(
         profile_id="p-1", url="https://profile.example/", fetched_at=datetime(2026, 1, 1, tzinfo=UTC),
         owner_names=(owner,) if owner else (),
         texts=tuple(PageText(place=place, text=text, author=author) for text in texts),  # type: ignore[arg-type]
-        images=(), missing=(), sha256="",
+        images=(), missing=(), sha256="", indexable=indexable,
     )  # fmt: skip
 
 
