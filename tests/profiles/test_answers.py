@@ -77,6 +77,7 @@ def test_a_whole_answer_is_handed_over_as_it_came() -> None:
             headers=(("content-type", "text/html"), ("x-a", "1"), ("x-a", "2"), ("content-length", "8")),
             data=b"<p>x</p>",
             fetched_at=AT,
+            started_at=AT,
             hops=(PROFILE.url,),
             peer="127.0.0.1",
         )
@@ -178,7 +179,7 @@ def test_an_unchanged_page_is_not_sent_again_and_is_seen_all_the_same() -> None:
         later = AT + timedelta(days=1)
         second = bound(a_web_fetcher(site.rule(HOST), cache=cache, at=later), PROFILE).get(PROFILE.url)
         assert isinstance(first, Fetched)
-        assert second == replace(first, fetched_at=later, flags=("not modified",))
+        assert second == replace(first, fetched_at=later, started_at=later, flags=("not modified",))
 
 
 def test_a_changed_page_replaces_what_was_kept() -> None:
