@@ -1,4 +1,8 @@
-"""Do the colours of a window change where the reference's do? Look-alikes share a pictogram, seldom its colours."""
+"""Do the colours of a window change where the reference's do? Look-alikes share a pictogram, seldom its colours.
+
+A mark embroidered in one thread, printed in grey or tinted has no colours to compare: it is not held against it, while
+several colours at the wrong places are.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +18,17 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Plane
 
 NEUTRAL = 0.6
+ONE_COLOUR = 1.0
+_MOST_LEFT_OVER = 0.45
 _COLOURLESS = 3.0
 _BLUR_PX = 2.0
 _INSIDE = 128
 
 
 def colour_agreement(reference: Pixels, window: Pixels) -> float:
-    """Correlate both colour axes (Lab) under the reference's mask: 0 to 2; ``NEUTRAL`` for a colourless reference.
+    """Correlate both colour axes (Lab) under the reference's mask: 0 to 2.
+
+    ``NEUTRAL`` for a colourless reference, up to ``ONE_COLOUR`` for a window of one colour.
 
     Args:
         reference: RGB and mask, as a window.
@@ -33,7 +41,20 @@ def colour_agreement(reference: Pixels, window: Pixels) -> float:
     spread = max(_spread(own[..., axis], weight) for axis in (1, 2))
     if spread < _COLOURLESS:
         return NEUTRAL
-    return float(sum(max(0.0, _correlation(own[..., axis], seen[..., axis], weight)) for axis in (1, 2)))
+    agreement = float(sum(max(0.0, _correlation(own[..., axis], seen[..., axis], weight)) for axis in (1, 2)))
+    return max(agreement, ONE_COLOUR * _of_one_colour(seen, weight, spread))
+
+
+def _of_one_colour(seen: Plane, weight: Plane, spread: float) -> float:
+    """Say from 0 to 1 how far lightness alone explains the colours of a window, measured by the reference's spread."""
+    share = weight / weight.sum()
+    light = seen[..., 0] - (seen[..., 0] * share).sum()
+    left = []
+    for axis in (1, 2):
+        colour = seen[..., axis] - (seen[..., axis] * share).sum()
+        slope = (light * colour * share).sum() / ((light * light * share).sum() + 1e-6)
+        left.append(float(np.sqrt((((colour - slope * light) ** 2) * share).sum())))
+    return 1 - min(1.0, max(left) / (spread + _COLOURLESS) / _MOST_LEFT_OVER)
 
 
 def _lab(rgb: Pixels) -> Plane:

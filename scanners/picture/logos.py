@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Named, Plane, Reference
 
 Quad = npt.NDArray[np.float32]
-CANDIDATES = 70
+CANDIDATES = 60  # and as many again for every reference as the next line says
+CANDIDATES_A_REFERENCE = 2
+MOST_CANDIDATES = 200
 LOCAL_CANDIDATES = 12
-SECOND_CANDIDATES = 12
-LAST_CANDIDATES = 5
+SECOND_CANDIDATES = 20
+LAST_CANDIDATES = 8
 LIMIT = 2.0
 # Constant, comparison, agreement, features, colours: fitted on 120 scenes (seed 101), as was LIMIT, and on no others.
 WEIGHTS = (-10.58, 0.726, 7.41, 0.409, 2.29)
@@ -81,15 +83,13 @@ class Sighting:
     @property
     def sureness(self) -> float:
         """Verifier and local features together; higher is surer."""
-        features = float(np.log1p(max(0, self.inliers - 3)))
-        return (
-            WEIGHTS[0]
-            + WEIGHTS[1] * self.logit
-            + WEIGHTS[2] * self.agreement
-            + WEIGHTS[3] * features
-            + WEIGHTS[4] * self.colours
-            + self.offset
-        )
+        return WEIGHTS[0] + sum(w * e for w, e in zip(WEIGHTS[1:], evidence(self), strict=True)) + self.offset
+
+
+def evidence(sighting: Sighting) -> tuple[float, float, float, float]:
+    """Give what the weights weigh: comparison, agreement, local features beyond chance, colours."""
+    features = float(np.log1p(max(0, sighting.inliers - 3)))
+    return sighting.logit, sighting.agreement, features, sighting.colours
 
 
 def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
@@ -109,7 +109,8 @@ def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
     """Give verified sightings, the surest first; the caller holds the limit."""
     local = sorted(hypotheses(frame, library.local), key=lambda h: -h.inliers)[:LOCAL_CANDIDATES]
     places = [(h.reference, h.quad, h.inliers) for h in local if is_sane(h.quad)]
-    places += [(c.reference, c.quad, 0) for c in propose(frame, library.groups, CANDIDATES)]
+    most = min(MOST_CANDIDATES, CANDIDATES + CANDIDATES_A_REFERENCE * len(library.references))
+    places += [(c.reference, c.quad, 0) for c in propose(frame, library.groups, most)]
     if not places:
         return []
     rows = [(owner, quad) for owner, quad, _ in places]
