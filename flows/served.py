@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -14,9 +13,7 @@ from prefect.runtime import flow_run
 from flows.catching_up import is_due, last_started
 from flows.fault import Exit
 from flows.loopback import stop
-from flows.schedule import read_schedule
-from flows.serve import PLAN
-from records.files import read_private
+from flows.serve import planned_schedule
 
 FLOW_NAME = "scheduled-audit"
 GOOD = (Exit.FINISHED, Exit.NOT_ALL_CHECKED)
@@ -42,13 +39,13 @@ def scheduled_audit(workspace: str, only: str = "") -> str:
 
     """
     folder = Path(workspace)
-    cron = json.loads(read_private(folder / PLAN))["cron"]
+    schedule = planned_schedule(folder)  # none where a work pool of somebody else's server starts the audit
     planned_for = flow_run.scheduled_start_time or datetime.now(UTC)
     by_schedule = "auto-scheduled" in (flow_run.tags or ())
-    if by_schedule and not is_due(
-        read_schedule(cron), planned_for, last_started=last_started(folder), now=datetime.now(UTC)
-    ):
-        return "another run stands for this date"
+    if by_schedule and schedule is not None:
+        begun = last_started(folder)
+        if not is_due(schedule, planned_for, last_started=begun, now=datetime.now(UTC)):
+            return "another run stands for this date"
     command = [sys.executable, "-m", "flows.cli", "run", workspace, "--json"]
     command += ["--only", only] if only else []
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603
