@@ -49,7 +49,7 @@ reviewed_on = 2026-10-05
 
 
 def make_workspace(folder: Path, profiles: int) -> None:
-    """Copy the demo's workspace with a register of so many people."""
+    """Copy the demo's workspace with a register of so many people, and no sources of the Trust itself."""
     if folder.exists():
         shutil.rmtree(folder)
     shutil.copytree(ROOT / "demo" / "workspace", folder)
@@ -60,6 +60,10 @@ def make_workspace(folder: Path, profiles: int) -> None:
     ]
     (folder / "register.csv").write_text("\n".join((COLUMNS, *rows)) + "\n")
     (folder / "platforms.toml").write_text("".join(PLATFORM.replace("HOST", host_of(n)) for n in range(HOSTS)))
+    sites, identity = folder / "official_sites.csv", folder / "identity.toml"
+    sites.write_text(sites.read_text().splitlines()[0] + "\n")
+    before, _, after = identity.read_text().partition("[[wiki]]\n")
+    identity.write_text(before + after[after.index("[[") :])
     settings = folder / "audit.toml"
     written = settings.read_text().replace("replay_days = 30", "replay_days = 0\nread_words_in_pictures = false")
     settings.write_text(written)

@@ -21,6 +21,7 @@ from flows.bare_loop import through_bare_loop
 from flows.run import run_audit
 from flows.world import World
 from profiles.addresses import exactly
+from tests.flows.only_persons import only_persons
 from tests.flows.small_audit import COLUMNS, DEMO
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ PAGE = "<!doctype html><title>Vic {n}</title><main><h1>Vic {n}</h1><p>{says}</p>
 def make_workspace(folder: Path, people: int) -> Path:
     """A workspace of snapshots whose consents stand today, whatever today is."""
     if not folder.exists():
-        shutil.copytree(DEMO, folder)
+        only_persons(shutil.copytree(DEMO, folder))
     today = datetime.now(UTC).date()
     dates = f"{today - timedelta(days=60)},{today + timedelta(days=200)},,"
     rows = [

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import configparser
-import json
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,13 @@ def prefect(world: Mapping[str, str], *words: str, codes: tuple[int, ...] = (0,)
     return done.stdout
 
 
+def flow_run_states(home: Path) -> list[str]:
+    """How the runs of the deployment ended, as Prefect's database has it; those of later dates are left out."""
+    query = "SELECT state_type FROM flow_run WHERE deployment_id IS NOT NULL AND state_type != 'SCHEDULED'"
+    with closing(sqlite3.connect(f"file:{home / 'prefect.db'}?mode=ro", uri=True)) as database:
+        return [row[0] for row in database.execute(query)]
+
+
 def test_a_work_pool_of_processes_carries_out_the_deployment(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "w", 2)
     run_once(folder, days_ago=3)
@@ -85,7 +93,6 @@ def test_a_work_pool_of_processes_carries_out_the_deployment(tmp_path: Path) -> 
         assert "/deployments/deployment/" in registered
         prefect(world, "deployment", "run", "scheduled-audit/audit", "--param", "only=profile:v-1-friends")
         told = prefect(world, "worker", "start", "--pool", "audits", "--type", "process", "--run-once")
-        listed = json.loads(prefect(world, "flow-run", "ls", "--output", "json"))
-    states = sorted((run["name"] != "", run["state_type"]) for run in listed if run["state_type"] != "SCHEDULED")
-    assert {state for _, state in states} == {"COMPLETED"}, (told, listed)
+        states = flow_run_states(home)
+    assert states == ["COMPLETED"], told
     assert (runs(folder), kept(folder)) == (["finished", "finished"], [2, 1])
