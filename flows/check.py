@@ -85,8 +85,8 @@ def _plain_references(workspace: Workspace) -> tuple[Fault, ...]:
     from flows.fault import Fault
 
     told = ((asset, too_plain(asset)) for asset in workspace.cabinet.library.assets)
+    parts = ((asset, sentence.rpartition(". Give ")) for asset, sentence in told if sentence is not None)
     return tuple(
-        Fault(file="assets.toml", line=0, column=asset.id, problem=sentence, remedy="Use a picture with more detail.")
-        for asset, sentence in told
-        if sentence is not None
+        Fault(file="assets.toml", line=0, column=asset.id, problem=why, remedy=f"Give {what_would_do}")
+        for asset, (why, _, what_would_do) in parts
     )

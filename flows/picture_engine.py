@@ -93,6 +93,7 @@ class InProcesses:
             return CachedScan(fault=Reason.PICTURE_BROKEN, detail="scanning it ended the process that scanned")
 
     def _children(self, count: int) -> ProcessPoolExecutor:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # else each child waits on as many threads as cores
         return ProcessPoolExecutor(
             max_workers=count,
             mp_context=multiprocessing.get_context("spawn"),

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reference_assets.assets import Asset
-    from scanners.picture.reference import Reference
+    from scanners.picture.reference import Plane, Reference
 
 LEAST_SIDE_PX = 48
 LEAST_CORNERS = 6
 MOST_ASPECT = 6.0
 FLOOD_SHARE = 0.15
 FLOOD_LEAST = 12
+MOST_ROUNDNESS = 0.95
 _SIDE = 96
+_TURN_DEG = 37
+_LEAST_SPREAD = 8.0
 
 
 def too_plain(asset: Asset) -> str | None:
@@ -61,10 +64,24 @@ def held_back(pictures_by_asset: Mapping[str, int], pictures: int) -> frozenset[
     return frozenset(asset for asset, count in pictures_by_asset.items() if count > limit)
 
 
+def _roundness(grey: Plane) -> float:
+    """Correlate a reference with itself, turned: a disc or a ring looks the same, and has corners all around."""
+    middle = (_SIDE - 1) / 2
+    turned = cv2.warpAffine(grey, cv2.getRotationMatrix2D((middle, middle), _TURN_DEG, 1.0), (_SIDE, _SIDE))
+    rows, cols = np.mgrid[:_SIDE, :_SIDE]
+    inside = np.hypot(rows - middle, cols - middle) < middle
+    one, other = (part[inside] - part[inside].mean() for part in (grey, turned))
+    if float(one.std()) < _LEAST_SPREAD:  # nothing but the rim
+        return 1.0
+    return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9))
+
+
 def _pattern(known: Reference) -> int:
     """Count the corners of a reference: where its picture changes in two directions at once."""
     grey = cv2.resize(cv2.cvtColor(known.rgb, cv2.COLOR_RGB2GRAY), (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
     if is_flat(grey.astype(np.uint8, copy=False)):
+        return 0
+    if _roundness(grey.astype(np.float32)) > MOST_ROUNDNESS:
         return 0
     corners = cv2.goodFeaturesToTrack(grey, maxCorners=60, qualityLevel=0.12, minDistance=7, blockSize=5)
     return 0 if corners is None else len(corners)

@@ -1,0 +1,67 @@
+"""``check`` refuses a reference that cannot be told apart, says why, and says what would do."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from flows.check import check_workspace
+from tests.flows.small_audit import NOW, make_workspace
+from tests.scanners.picture.drawn import crest, encode, photograph
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flows.fault import Fault
+
+STRIPES = Image.fromarray(np.tile(np.array([[[20, 40, 90]] * 20 + [[240, 240, 240]] * 20], np.uint8), (300, 8, 1)))
+DISC = Image.new("RGB", (300, 300), "navy")
+ImageDraw.Draw(DISC).ellipse((50, 50, 250, 250), fill="white")
+PLAIN = {
+    "a flat colour": (Image.new("RGB", (300, 300), "navy"), "plain", "pictogram and its words"),
+    "stripes": (STRIPES, "stripes", "pictogram and its words"),
+    "one simple shape": (Image.radial_gradient("L").convert("RGB"), "one simple shape", "pictogram and its words"),
+    "a disc": (DISC, "one simple shape", "pictogram and its words"),
+    "a tiny one": (crest(30), "only", "original artwork, at least 100 pixels a side"),
+    "a strip": (photograph(size=(900, 90)), "strip", "without its long line of words"),
+}
+ENTRY = """
+[[asset]]
+id = "new-one"
+file = "logos/new-one.png"
+kind = "corporate logo"
+clause = "6.12"
+sha256 = "{digest}"
+title = "The new one"
+licence = "drawn for a test"
+"""
+
+
+def faults_with(folder: Path, image: Image.Image) -> tuple[Fault, ...]:
+    """What ``check`` says of a workspace in order to which this reference is added."""
+    make_workspace(folder, 1)
+    data = encode(image)
+    (folder / "assets" / "logos" / "new-one.png").write_bytes(data)
+    assets = folder / "assets.toml"
+    assets.write_text(assets.read_text() + ENTRY.format(digest=hashlib.sha256(data).hexdigest()))
+    return check_workspace(folder, now=NOW).faults
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+def test_what_is_too_plain_is_refused_with_why_and_what_would_do(tmp_path: Path, kind: str) -> None:
+    image, why, what_would_do = PLAIN[kind]
+    (fault,) = faults_with(tmp_path / "w", image)
+    assert (fault.file, fault.column) == ("assets.toml", "new-one")
+    assert fault.problem.startswith("“logos/new-one.png” ")
+    assert why in fault.problem
+    assert fault.remedy.startswith("Give ")
+    assert what_would_do in fault.remedy
+
+
+@pytest.mark.parametrize("image", [crest(240), photograph(5)], ids=["artwork", "a photograph"])
+def test_artwork_and_a_sharp_photograph_of_the_logo_will_do(tmp_path: Path, image: Image.Image) -> None:
+    assert faults_with(tmp_path / "w", image) == ()
