@@ -115,23 +115,23 @@ def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
         return []
     rows = [(owner, quad) for owner, quad, _ in places]
     for most in (SECOND_CANDIDATES, LAST_CANDIDATES):
-        agreement, moved = _aligned(frame, library, rows)
+        agreement, moved = aligned(frame, library, rows)
         kept = _best([r for r, _ in rows], agreement, moved, most)
         rows = [(rows[i][0], moved[i]) for i in kept]
         if not rows:
             return []
-    found = _verified(frame, library, rows, places)
+    found = verified(frame, library, rows, places)
     return sorted(found, key=lambda s: -s.sureness)
 
 
-def _aligned(frame: Pixels, library: LogoLibrary, rows: list[tuple[int, Quad]]) -> tuple[Plane, list[Quad]]:
+def aligned(frame: Pixels, library: LogoLibrary, rows: list[tuple[int, Quad]]) -> tuple[Plane, list[Quad]]:
     """Give every place's agreement with its reference, and where its corners should be."""
     windows = maps(opaque([cut_window(frame, quad, SIDE_PX) for _, quad in rows]))
     fit = align(library.maps.take([r for r, _ in rows]), windows)
     return fit.agreement, [corners_from_offsets(quad, o) for (_, quad), o in zip(rows, fit.offsets, strict=True)]
 
 
-def _verified(
+def verified(
     frame: Pixels, library: LogoLibrary, rows: list[tuple[int, Quad]], places: list[tuple[int, Quad, int]]
 ) -> list[Sighting]:
     """Compare aligned windows with their references."""

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scanners.picture.logos import LogoLibrary, Sighting, logo_library
-from scanners.picture.logos import _aligned as aligned
-from scanners.picture.logos import _verified as verified
+from scanners.picture.logos import LogoLibrary, Sighting, aligned, logo_library, verified
 from scanners.picture.reference import Reference, cut
 from scanners.picture.verifier import MODELS
 
