@@ -1,6 +1,8 @@
 """Run the audit's own reader and text scanners over a benchmark file.
 
 usage: python -m benchmarks.text ITEMS.jsonl ENTITIES.json OUT.jsonl
+
+ENTITIES may be an ``identity.toml``.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 from profiles.evidence import Page, PageText, source_span
 from profiles.page_reader import read_markup
 from reference_assets.identity import Identity, Organisation
+from reference_assets.identity_file import read_identity
 from scanners.finding import ScanFault, TextSpan
 from scanners.text import text_scanners
 
@@ -31,7 +34,12 @@ PLACES = {
 
 
 def identity_of(path: Path) -> Identity:
-    """Read a configuration of names in the benchmark's shape."""
+    """Read a configuration of names: an ``identity.toml``, or the benchmark's own shape."""
+    if path.suffix == ".toml":
+        read, faults = read_identity(path.read_bytes(), file=path.name)
+        if read is None:
+            raise SystemExit("\n".join(str(fault) for fault in faults))
+        return read
     told = json.loads(path.read_text(encoding="utf-8"))
 
     def organisation(kind: str, row: Mapping[str, Sequence[str]]) -> Organisation:

@@ -2,6 +2,7 @@
 """How fast the text scanners read on one core, and how much memory they take.
 
 usage: python -m benchmarks.text_speed [ITEMS.jsonl ENTITIES.json]
+       python -m benchmarks.text_speed --every-rule      (each rule's own sentence over and over: does time stay linear?)
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.text import CLAUSES, found, identity_of, page_of
-from scanners.text import text_scanners
+from scanners.text import RULES, text_scanners
 
 if TYPE_CHECKING:
     from profiles.evidence import Page
@@ -60,8 +61,30 @@ def main(items: Path, entities: Path) -> None:
         print(f"{unit!r} doubled: {times[0]:.2f} s, x{times[1] / times[0]:.2f}, x{times[2] / times[1]:.2f}")
 
 
+def every_rule(scanners: tuple[TextScanner, ...], letters: int = 50_000) -> list[tuple[float, float, str]]:
+    """Give for each rule how many times longer twice the text takes, the time of the longer one, and its name."""
+    found_times = []
+    for rule in RULES:
+        for hit in rule.hits[:1]:
+            times = []
+            for size in (letters, 2 * letters):
+                page = page_of({"id": rule.id, "kind": "post", "text": f"{hit} " * (size // (len(hit) + 1))})
+                rounds = []
+                for _ in range(2):
+                    began = time.process_time()
+                    found(scanners, page_of({"id": "x", "kind": "post", "text": page.texts[0].text}))
+                    rounds.append(time.process_time() - began)
+                times.append(min(rounds))
+            found_times.append((times[1] / times[0], times[1], rule.id))
+    return sorted(found_times, reverse=True)
+
+
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
+    if sys.argv[1:] == ["--every-rule"]:
+        ready = text_scanners(identity_of(CORPUS / "entities" / "southfield.json"), CLAUSES)
+        for ratio, seconds, name in every_rule(ready):
+            print(f"x{ratio:.2f} {seconds:.2f} s {name}")
+    elif len(sys.argv) == 3:
         main(Path(sys.argv[1]), Path(sys.argv[2]))
     else:
         main(CORPUS / "tune.jsonl", CORPUS / "entities" / "southfield.json")

@@ -10,8 +10,9 @@ import re2
 
 from scanners.text.features import Told
 from scanners.text.folding import fold
+from scanners.text.meanings import passage_of
 from scanners.text.prefilter import SHORT
-from scanners.text.rule import PatternSet
+from scanners.text.rule import PatternSet, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,7 @@ _BREAK = re2.compile(
 _WHOLE_LIMIT = 4000
 _CLOSE = 18
 _BESIDE = 240
+_READ_WHOLE = 2000
 _SIGNS = "\x01\x03\x04\x05\x06\x0f\x12\x17\x18\x1c"
 
 
@@ -101,9 +103,12 @@ class Sentence:
     def told(self, reading: Reading, kind: str) -> Told:
         """Give the sentence as the features see it."""
         text = reading.text
+        whole = len(text) <= _READ_WHOLE
+        base = 0 if whole else max(0, self.start - _BESIDE)
+        passage = reading.passage() if whole else passage_of(text[base : self.end + _BESIDE])
         return Told(
-            sentence=text[self.start : self.end], before=text[max(0, self.start - _BESIDE) : self.start],
-            after=text[self.end : self.end + _BESIDE], kind=kind,
+            sentence=text[self.start : self.end], passage=passage, start=self.start - base, end=self.end - base, kind=kind,
+            alone=not (text[base : self.start] + text[self.end : self.end + _BESIDE]).strip(),
             context=fold(reading.block.context).text if reading.block.context else "",
             rules=tuple(sorted({(c.rule.id, c.rule.strength) for c in self.kept})),
             against=tuple(sorted({*self.against, *(o.id for c in self.kept for o in c.against)})),
@@ -119,8 +124,8 @@ class Judge:
     ) -> None:
         self._weighed = weighed
         self._around = re2.compile(weighed.around.encode()) if weighed is not None else None
-        self._needs = re2.compile(weighed.needs) if weighed is not None and weighed.needs else None
-        self._anchor = re2.compile(anchor.encode())
+        self._needs = compiled(weighed.needs) if weighed is not None and weighed.needs else None
+        self._anchor = compiled(anchor.encode())
         rules, objections = tuple(rules), tuple(objections)
         self._narrow = tuple(r for r in rules if not r.whole)
         self._wide = tuple(r for r in rules if r.whole)
@@ -158,6 +163,8 @@ class Judge:
         anchors = [m.start() for m in self._anchor.finditer(reading.data)]
         found: list[Candidate] = []
         spans = dict.fromkeys(reading.sentence(at) for at in anchors)
+        if self._needs is not None and len(reading.text) > SHORT:
+            spans = {span: None for span in spans if self._needs.search(reading.data[span[0] : span[1]]) is not None}
         for start, end in spans:
             found += self._matches(self._narrow, self._narrow_set, reading.data[start:end], start, kind)
         for window in dict.fromkeys(at // _WHOLE_LIMIT for at in anchors) if self._wide else ():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from scanners.text.meanings import meanings_of, plain
+from scanners.text.meanings import Passage, meanings_of, plain
 from scanners.text.rule import spelled_out
 from scanners.text.words.cues import ABOUT, AROUND
 from scanners.text.words.matters import ABUSE, PEOPLE, PRIVATE, VOICE
@@ -35,8 +35,10 @@ class Told:
 
     Attributes:
         sentence: its letters and signs.
-        before: what stands before it in its block.
-        after: what stands after it.
+        passage: what the words around it are about.
+        start: where it begins in the passage.
+        end: one past its last character there.
+        alone: whether nothing else stands in its block.
         kind: kind of place.
         context: words that stand with the block, folded.
         rules: rules that speak for a finding in it, with their strengths.
@@ -46,8 +48,10 @@ class Told:
     """
 
     sentence: str
-    before: str
-    after: str
+    passage: Passage
+    start: int
+    end: int
+    alone: bool
     kind: str
     context: str = ""
     rules: tuple[tuple[str, str], ...] = ()
@@ -60,7 +64,9 @@ class _Lists:
 
     def __init__(self, lists: dict[str, str]) -> None:
         self._names = tuple(lists)
-        self._set = re2.Set.SearchSet()
+        options = re2.Options()
+        options.max_mem = 16 << 20
+        self._set = re2.Set.SearchSet(options)
         for pattern in lists.values():
             self._set.Add(spelled_out(pattern))
         self._set.Compile()
@@ -174,12 +180,12 @@ def _words_around(lefts: list[str], rights: list[str], group: str) -> Iterator[s
 
 def _neighbours(told: Told) -> Iterator[str]:
     """Name what the sentences around it are about."""
-    before = {meaning for meaning, _ in meanings_of(told.before[-_NEAR:])[1]}
-    after = {meaning for meaning, _ in meanings_of(told.after[:_NEAR])[1]}
+    before = told.passage.about(told.start - _NEAR, told.start)
+    after = told.passage.about(told.end, told.end + _NEAR)
     yield from (f"{one} just before" for one in before)
     yield from (f"{one} just after" for one in after)
     yield from (f"{one} nearby" for one in before | after)
-    if not told.before.strip() and not told.after.strip():
+    if told.alone:
         yield "stands alone"
 
 

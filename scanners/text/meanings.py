@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -116,3 +118,31 @@ def meanings_of(text: str) -> tuple[tuple[str, ...], list[Met]]:
     """Give the words of a folded text and what they are about."""
     words = words_of(text)
     return words, lexicon().met(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a stretch of text is about, asked for by places in it.
+
+    Attributes:
+        starts: where each word begins.
+        met: meanings, in order of the words that they begin at.
+        places: for each meaning, its word.
+
+    """
+
+    starts: tuple[int, ...]
+    met: tuple[Met, ...]
+    places: tuple[int, ...]
+
+    def about(self, start: int, end: int) -> set[str]:
+        """Give the meanings of the words that begin between two places."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return {meaning for meaning, _ in self.met[bisect_left(self.places, first) : bisect_left(self.places, last)]}
+
+
+def passage_of(text: str) -> Passage:
+    """Read a stretch of text once for all of its sentences."""
+    found = [(match[0], match.start()) for match in _WORD.finditer(text)]
+    met = tuple(lexicon().met(tuple(word for word, _ in found)))
+    return Passage(tuple(start for _, start in found), met, tuple(at for _, at in met))

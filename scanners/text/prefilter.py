@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from scanners.text.rule import spelled_out
+from scanners.text.rule import compiled, spelled_out
 from scanners.text.words.matters import ABUSE, PEOPLE, PRIVATE
 
 if TYPE_CHECKING:
@@ -41,15 +41,15 @@ TARGETS = spelled_out(
 """Somebody whom the owner may know from the job."""
 
 PRIVATE_CUES = spelled_out(
-    rf"\b(?:<child_matter>|<staff_matter>|<secrecy>|(?:{_MATTERS})s?|sensitive|circulation|internal use|found against|<handled>)\b"
+    rf"[\x04\x06\x1c]|\b(?:<child_matter>|<staff_matter>|<secrecy>|(?:{_MATTERS})s?|sensitive|circulation|internal use|found against|<handled>)\b"
 ).encode()
 """Something that is private when it is said of such a person."""
 
 ABUSE_CUES = spelled_out(rf"\b(?:<insult>|(?:{_ABUSE})s?)\b").encode()
 """Something that is abusive when it is said of such a person."""
 
-_TARGET = re2.compile(TARGETS)
-_CONDUCT = re2.compile(PRIVATE_CUES + b"|" + ABUSE_CUES)
+_TARGET = compiled(TARGETS)
+_CONDUCT = compiled(PRIVATE_CUES + b"|" + ABUSE_CUES)
 
 
 def tells_of_people(data: bytes) -> bool:

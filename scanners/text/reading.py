@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import re2
 
+from scanners.text.meanings import Passage, passage_of
 from scanners.text.respelling import respell
 from scanners.text.spans import Taken
 
@@ -55,6 +56,7 @@ class Reading:
         names: the names that stand behind the signs, by place in ``text``.
         sentences: spans of ``text``.
         memo: features of sentences, kept while the page is scanned.
+        passages: what its words are about, once somebody asked.
 
     """
 
@@ -67,6 +69,13 @@ class Reading:
     names: dict[int, Name]
     sentences: tuple[tuple[int, int], ...]
     memo: dict[tuple[int, int], dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    passages: list[Passage] = field(default_factory=list)
+
+    def passage(self) -> Passage:
+        """Give what its words are about."""
+        if not self.passages:
+            self.passages.append(passage_of(self.text))
+        return self.passages[0]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the block's text that a span of the reading came from."""

@@ -92,6 +92,14 @@ def spelled_out(pattern: str) -> str:
     return pattern
 
 
+def compiled(pattern: bytes) -> re.Pattern[bytes]:
+    """Compile a long pattern with room for its automaton: without it RE2 falls back to a search ten times as slow."""
+    options = re2.Options()
+    options.max_mem = 24 << 20
+    built: re.Pattern[bytes] = re2.compile(pattern, options)
+    return built
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """Where a pattern matched; offsets into the text that was searched."""
