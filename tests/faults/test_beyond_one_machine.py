@@ -14,7 +14,9 @@ from flows.fault import Exit, FlowFault
 from flows.picture_engine import InProcess
 from flows.scanner_set import ScannerRecipe
 from flows.workspace import load_workspace
-from tests.flows.small_audit import DEMO, make_workspace
+from tests.faults.test_kills import finished, start, tables
+from tests.flows.small_audit import DEMO, make_workspace, marked, page_of
+from tests.site.website import Website
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,3 +84,22 @@ def test_a_scheduler_that_does_not_answer_or_has_no_worker_is_told_with_its_cure
 def test_without_the_loopback_server_the_engine_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FlowFault, match="profile-audit serve"):
         dask_engine(ADDRESS, server_home=tmp_path)
+
+
+def test_a_report_made_by_workers_one_of_which_dies_is_that_of_this_machine_byte_for_byte(tmp_path: Path) -> None:
+    with Website() as site:
+        for n in range(2 * len(PICTURES)):
+            shown = f"a{n}.png"
+            site.respond(f"/p{n}", marked(page_of(n, says="I teach history at Torfield School.", pictures=(shown,))))
+            site.respond(f"/{shown}", marked(PICTURES[n % len(PICTURES)] + bytes(n), "image/png"))
+        here, there = (make_workspace(tmp_path / name, 2 * len(PICTURES)) for name in ("here", "there"))
+        with start(here, site) as local:
+            assert local.wait(240) == Exit.FINISHED, local.stdout and local.stdout.read()
+        with scheduler(), worker() as first, worker(), start(there, site, "bare", ADDRESS) as spread:
+            while not finished(there) and spread.poll() is None:
+                time.sleep(0.1)
+            first.kill()
+            told = spread.communicate(timeout=240)[0]
+    assert spread.returncode == Exit.FINISHED, told
+    assert tables(there) == tables(here)
+    assert b"6.12" in tables(here)["findings.csv"]
