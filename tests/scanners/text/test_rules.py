@@ -93,3 +93,9 @@ def test_an_owner_in_the_third_person_is_the_owner_and_another_person_is_not() -
     assert [f.clause for f in findings(told, owner="Lucy Penfold")] == ["6.1"]
     other = "Sam paints boats; husband Carl is a class teacher at Torfield School."
     assert findings(other, owner="Sam Okoro") == ()
+
+
+@pytest.mark.parametrize("place", ["bio", "about", "block", "list", "post"])
+def test_a_bare_works_at_in_a_list_of_facts_is_found(place: str) -> None:
+    found = findings("Lives in Hastings\nWorks at Saxon Mount School\nFrom Rye", place=place)
+    assert [finding.clause for finding in found] == ["6.1"]
