@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from records.safe import Safe
     from reports.report import RunReport
 
+
 def publish_due(safe: Safe, workspace: Workspace, at: datetime) -> tuple[str, ...]:
     """Publish every run anew that is due and was published before; gives their ids."""
     done = []
