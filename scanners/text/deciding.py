@@ -15,11 +15,11 @@ from scanners.text.prefilter import SHORT
 from scanners.text.rule import PatternSet, compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from scanners.text.reading import Reading
     from scanners.text.rule import Match, Objection, Rule
-    from scanners.text.weighing import Weigher
+    from scanners.text.weighing import Weighed
 
 _BREAK = re2.compile(
     rb"(?:;|\||\x14|\x15| - | // | \+ |, (?:and |but |so |now |then |these days|still )|\band now\b| (?:but|now|currently|nowadays|presently|although|whereas|though|these days|today i|"
@@ -53,34 +53,6 @@ class _Heard:
 
     def clause(self, at: int) -> int:
         return bisect.bisect_left(self.breaks, at + 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """How the words of a sentence are weighed, beside what the rules say of it.
-
-    Attributes:
-        weigher: the weights.
-        features: names the features of a sentence.
-        rule: what a finding says that only the weight speaks for.
-        least: weight from which words speak without a rule.
-        worst: weight below which a rule is not believed, unless it is firm.
-        around: pattern of the words that the finding shows.
-        needs: pattern without which a sentence of a long text is not weighed; empty for none.
-        asked: whether objections are asked for where no rule speaks.
-        places: kinds of place where words speak without a rule; empty for all.
-
-    """
-
-    weigher: Weigher
-    features: Callable[[Told], tuple[str, ...]]
-    rule: Rule
-    least: float
-    worst: float
-    around: str
-    needs: bytes = b""
-    asked: bool = False
-    places: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from scanners.text.features import Told
+    from scanners.text.rule import Rule
 
 _FILE = Path(__file__).with_name("weights.json")
 
@@ -40,6 +43,34 @@ class Weigher:
         """Name the features that spoke for it most."""
         counted = sorted(((self.weights.get(f, 0.0), f) for f in features), key=lambda pair: (-pair[0], pair[1]))
         return tuple(name for weight, name in counted[:most] if weight > 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """How the words of a sentence are weighed, beside what the rules say of it.
+
+    Attributes:
+        weigher: the weights.
+        features: names the features of a sentence.
+        rule: what a finding says that only the weight speaks for.
+        least: weight from which words speak without a rule.
+        worst: weight below which a rule is not believed, unless it is firm.
+        around: pattern of the words that the finding shows.
+        needs: pattern without which a sentence of a long text is not weighed; empty for none.
+        asked: whether objections are asked for where no rule speaks.
+        places: kinds of place where words speak without a rule; empty for all.
+
+    """
+
+    weigher: Weigher
+    features: Callable[[Told], tuple[str, ...]]
+    rule: Rule
+    least: float
+    worst: float
+    around: str
+    needs: bytes = b""
+    asked: bool = False
+    places: tuple[str, ...] = ()
 
 
 @cache

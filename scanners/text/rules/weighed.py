@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanners.text.deciding import Weighed
 from scanners.text.features import contact_features, name_features, people_features
 from scanners.text.prefilter import ABUSE_CUES, PRIVATE_CUES
 from scanners.text.rule import Rule
+from scanners.text.weighing import Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
