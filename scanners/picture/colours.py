@@ -23,12 +23,15 @@ _MOST_LEFT_OVER = 0.45
 _COLOURLESS = 3.0
 _BLUR_PX = 2.0
 _INSIDE = 128
+_INNER = slice(6, -6)  # of 64: the window without its margin
+_ALL = 0.99
 
 
 def colour_agreement(reference: Pixels, window: Pixels) -> float:
     """Correlate both colour axes (Lab) under the reference's mask: 0 to 2.
 
-    ``NEUTRAL`` for a colourless reference, up to ``ONE_COLOUR`` for a window of one colour.
+    ``NEUTRAL`` for a colourless reference, up to ``ONE_COLOUR`` for a window of one colour, and at least that for a
+    reference cut out of a photograph: some of its colours are its ground's.
 
     Args:
         reference: RGB and mask, as a window.
@@ -42,7 +45,8 @@ def colour_agreement(reference: Pixels, window: Pixels) -> float:
     if spread < _COLOURLESS:
         return NEUTRAL
     agreement = float(sum(max(0.0, _correlation(own[..., axis], seen[..., axis], weight)) for axis in (1, 2)))
-    return max(agreement, ONE_COLOUR * _of_one_colour(seen, weight, spread))
+    cut_out = float(inside[_INNER, _INNER].mean()) > _ALL
+    return max(agreement, ONE_COLOUR if cut_out else ONE_COLOUR * _of_one_colour(seen, weight, spread))
 
 
 def _of_one_colour(seen: Plane, weight: Plane, spread: float) -> float:
