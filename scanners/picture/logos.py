@@ -28,8 +28,8 @@ LOCAL_CANDIDATES = 12
 SECOND_CANDIDATES = 20
 LAST_CANDIDATES = 8
 LIMIT = 0.6
-# Constant, comparison, agreement, features, colours: fitted on 800 scenes (seeds 101 and 102) by eyes_training.fit, as was
-# LIMIT (precision 0.992 there), and on no others.
+# Constant, comparison, agreement, features, colours: fitted by eyes_training.fit on 800 scenes (seeds 101 and 102), as
+# was LIMIT (precision 0.992 there), and on no others.
 WEIGHTS = (-9.187, 0.255, 7.575, 0.426, 2.129)
 _PER_REFERENCE = 5
 _LEAST_AREA_PX = 100.0
