@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from flows.fault import Exit
-from tests.faults.test_kills import people_site, start, tables
+from tests.faults.test_kills import ROOT, people_site, start, tables
 from tests.flows.small_audit import make_workspace
 
 if TYPE_CHECKING:
@@ -53,6 +54,39 @@ def test_a_full_disk_ends_the_run_with_a_sentence_and_room_lets_it_go_on(tmp_pat
             assert tables(folder)
     finally:
         subprocess.run(["umount", str(folder / "data")], check=True)
+
+
+def test_a_folder_that_became_read_only_ends_the_run_before_anything_is_asked(tmp_path: Path, small_disk: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 90)
+    subprocess.run(["mount", "--bind", str(small_disk), str(_made(folder / "data"))], check=True)
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(folder / "data")], check=True)
+        with people_site() as site:
+            with start(folder, site) as audit:
+                told = audit.communicate(timeout=200)[0]
+            assert site.asked == ()
+    finally:
+        subprocess.run(["umount", str(folder / "data")], check=True)
+    assert audit.returncode == Exit.OUR_FAULT, told
+    assert "rights" in told
+
+
+def test_a_disk_that_is_full_only_when_it_is_asked_to_be_sure_ends_the_run_and_it_goes_on(tmp_path: Path) -> None:
+    strace = shutil.which("strace")
+    if strace is None:
+        pytest.skip("strace is not here")
+    folder = make_workspace(tmp_path / "w", 90)
+    with people_site() as site:
+        command = [sys.executable, "-m", "tests.faults.audit_child", str(folder), str(site.port), "bare"]
+        full = [strace, "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e", "inject=fsync:error=ENOSPC:when=60+"]
+        cut = subprocess.run([*full, *command], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+        assert cut.returncode == Exit.OUR_FAULT, cut.stdout + cut.stderr
+        assert "Free disk space" in cut.stdout
+        assert not list((folder / "data").glob("runs/*/report.html"))
+        with start(folder, site) as audit:
+            told = audit.communicate(timeout=200)[0]
+        assert audit.returncode == Exit.FINISHED, told
+    assert len(tables(folder)["coverage.csv"].splitlines()) == 91
 
 
 def _made(folder: Path) -> Path:
