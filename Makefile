@@ -37,7 +37,7 @@ test-browser: setup
 	AXE_CORE=$(CURDIR)/$(AXE)/node_modules/axe-core $(BIN)/python -m pytest -m browser -rs
 
 test-faults: setup
-	$(BIN)/python -m pytest -m faults -rs
+	$(BIN)/python -m pytest -m faults -rs --numprocesses 2 --dist loadfile
 
 screenshots: demo
 	AXE_CORE=$(CURDIR)/$(AXE)/node_modules/axe-core $(BIN)/python -m tests.browser.screenshots .demo
