@@ -27,9 +27,9 @@ MOST_CANDIDATES = 200
 LOCAL_CANDIDATES = 12
 SECOND_CANDIDATES = 20
 LAST_CANDIDATES = 8
-LIMIT = 0.6
+LIMIT = 1.05
 # Constant, comparison, agreement, features, colours: fitted by eyes_training.fit on 800 scenes (seeds 101 and 102), as
-# was LIMIT (precision 0.992 there), and on no others.
+# a limit of 0.6 (precision 0.992 there). Fresh seeds 105 and 106 gave 0.988 at it, so it was raised; 107 confirms it.
 WEIGHTS = (-9.187, 0.255, 7.575, 0.426, 2.129)
 _PER_REFERENCE = 5
 _LEAST_AREA_PX = 100.0
