@@ -153,5 +153,11 @@ def closed_host(host: str) -> ClosedPlatform | None:
 
 def folded_path(url: str) -> str:
     """Give the path of an address as servers take it, however it was written: unescaped, small letters, one slash."""
-    path = "/" + "/".join(part for part in unquote(urlsplit(url).path).split("/") if part)
-    return path.casefold() + ("/" if url.endswith("/") and path != "/" else "")
+    return folded(urlsplit(url).path)
+
+
+def folded(written: str) -> str:
+    """Give a path, or the beginning of one, in that form; a slash at its end stays."""
+    plain = unquote(written)
+    path = "/" + "/".join(part for part in plain.split("/") if part)
+    return path.casefold() + ("/" if plain.endswith("/") and path != "/" else "")

@@ -11,7 +11,7 @@ from typing import Any
 
 from profiles.addresses import host_problem
 from profiles.canonical import canonical_url, host_and_port
-from profiles.closed_platforms import ClosedPlatform, closed_host, closed_platform, folded_path
+from profiles.closed_platforms import ClosedPlatform, closed_host, closed_platform, folded, folded_path
 from profiles.faults import Fault, ProfilesFault, shown
 
 _KEYS = frozenset({"host", "paths", "class", "media_hosts", "source", "reviewed_on", "note"})
@@ -19,7 +19,7 @@ _REQUIRED = ("host", "class", "source", "reviewed_on")
 _ENTRY = re.compile(r"^\s*\[\[\s*platform\s*\]\]", re.MULTILINE)
 _SYNTAX_LINE = re.compile(r"at line (\d+)")
 _LONGEST_TEXT = 400
-_PATH = re.compile(r"/[!-)+-~]{0,200}\*?")
+_PATH = re.compile(r"(?!.*[?#])/[!-)+-~]{0,200}\*?")
 _PUBLIC_ENDINGS = frozenset({"co", "org", "ac", "gov", "sch", "ltd", "me", "net", "nhs", "com", "edu", "or", "ne"})
 
 
@@ -117,7 +117,11 @@ def _longest_path(patterns: tuple[str, ...], path: str) -> str | None:
     fitting = [
         pattern
         for pattern in patterns
-        if (path.startswith(pattern[:-1].casefold()) if pattern.endswith("*") else path == pattern.casefold())
+        if (
+            path.startswith(folded(pattern[:-1]))
+            if pattern.endswith("*")
+            else path.rstrip("/") == folded(pattern).rstrip("/")
+        )
     ]
     return max(fitting, key=len, default=None if patterns else "")
 

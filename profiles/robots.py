@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from profiles.wire import Answer
 
 PRODUCT = "profile-audit"
-_VERSION = re.compile(r"(?im)^(\s*user-agent\s*:\s*[a-z_-]+)/\S*")
+_VERSION = re.compile(r"(?im)^([ \t]*user-agent[ \t]*:[ \t]*[a-z_-]+)/\S*")
 _FAULTS_OF_ITS_CONTENT = frozenset({Reason.TOO_LARGE, Reason.TRUNCATED, Reason.BAD_ANSWER})
 _GONE_FROM = 400
 _FAILED_FROM = 500

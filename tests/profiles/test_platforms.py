@@ -154,6 +154,7 @@ reviewed_on = 2026-11-01
         ("https://t.me/s/rowan", PlatformClass.PLAIN_PAGE),
         ("https://t.me/rowan", PlatformClass.UNLISTED),
         ("https://t.me/joinchat/AAAA", PlatformClass.NOT_AUDITABLE),
+        ("https://t.me/login/?a=1", PlatformClass.NOT_AUDITABLE),
     ],
 )
 def test_an_entry_may_be_about_some_paths_and_the_longest_that_fits_decides(url: str, kind: PlatformClass) -> None:
@@ -161,7 +162,23 @@ def test_an_entry_may_be_about_some_paths_and_the_longest_that_fits_decides(url:
     assert (platforms.faults, platforms.classify(url)) == ((), kind)
 
 
-@pytest.mark.parametrize("paths", ['"/a"', '["groups"]', '["/a b"]', '["/*/a"]', "[1]"])
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("/inbox", "https://club.example/inbox/"),
+        ("/inbox/", "https://club.example/inbox"),
+        ("/inbox", "https://club.example/inbox/?page=2"),
+        ("/caf%C3%A9/*", "https://club.example/caf%C3%A9/7"),
+        ("/%69nbox", "https://club.example/inbox"),
+        ("//inbox//a*", "https://club.example/inbox/abc"),
+    ],
+)
+def test_a_path_is_about_its_address_however_both_are_written(written: str, url: str) -> None:
+    platforms = _read(PATHS.replace('"/groups/*", "/inbox"', f'"{written}"'))
+    assert (platforms.faults, platforms.classify(url)) == ((), PlatformClass.NOT_AUDITABLE)
+
+
+@pytest.mark.parametrize("paths", ['"/a"', '["groups"]', '["/a b"]', '["/*/a"]', "[1]", '["/a?b*"]', '["/a#b"]'])
 def test_a_path_begins_with_a_slash_and_has_its_star_last(paths: str) -> None:
     assert [fault.column for fault in _read(PATHS.replace('["/groups/*", "/inbox"]', paths)).faults] == ["paths"]
 

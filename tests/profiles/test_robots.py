@@ -43,6 +43,7 @@ def _outcome(site: Website, clock: Clock | None = None, limits: FetchLimits = QU
         (b"<!doctype html><title>Not found</title>", None),
         (b"\xff\xfe\x00garbage", None),
         (b"", None),
+        (b"\n" * 400_000 + b"User-agent: profile-audit/1\nDisallow: /", Reason.ROBOTS),  # hours, if it were squared
     ],
 )
 def test_the_rules_of_the_site_are_kept(rules: bytes, reason: Reason | None) -> None:
