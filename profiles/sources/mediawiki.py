@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlencode
 from profiles.evidence import NotChecked, Outcome, Reason
 from profiles.fetched import Address, Fetched
 from profiles.reading.fragment import Origin, Seen, plain, together
-from profiles.reading.json_answer import JsonAnswerError, Node, node_at, nodes_at, number_at, text_at
+from profiles.reading.json_answer import JsonAnswerError, Node, node_at, number_at, text_at
 from profiles.reading.pictures import Unread
 from profiles.reading.posts import moment
 from profiles.sources.assembling import error_words, json_object, not_checked, page_of
@@ -21,6 +21,8 @@ from profiles.sources.limits import DEFAULT_LIMITS, ReadLimits
 from profiles.sources.web import seen_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from profiles.fetched import Fetcher
     from profiles.profile import Profile
 
@@ -32,6 +34,8 @@ _EDITS_A_PAGE = 100
 OWN_EDIT, NETWORK_EDIT = "edit:own", "edit:network"
 """Places of an edit's record: made by the consented account, or from a network range of the Trust."""
 _REFUSED = frozenset({400})
+_WHERE_TO_GO_ON = ("continue", "uccontinue")
+"""The only parameters that an answer may add to the next question: any other could ask for somebody else."""
 _TALK = re.compile(r"\A(?:talk|discussion):")
 
 
@@ -80,7 +84,12 @@ class MediaWiki:
         if found is None or not self._articles:
             return Seen(), []
         try:
-            listed = list_edits(_edits_address(*found), fetcher, max_pages=self._limits.max_pages)
+            listed = list_edits(
+                _edits_address(*found),
+                fetcher,
+                max_pages=self._limits.max_pages,
+                made_by=lambda name: _title(name) == _title(found[2]),
+            )
         except JsonAnswerError as fault:
             return _unread_edits(profile, str(fault)), []
         if isinstance(listed, NotChecked):
@@ -105,11 +114,17 @@ class Edits:
         return Seen(unread=(told,) if self.more else ())
 
 
-def list_edits(address: str, fetcher: Fetcher, *, max_pages: int) -> Edits | NotChecked:
+def list_edits(address: str, fetcher: Fetcher, *, max_pages: int, made_by: Callable[[str], bool]) -> Edits | NotChecked:
     """Ask for a list of edits, page by page.
 
+    Args:
+        address: what is asked, without its limit.
+        fetcher: bound to the profile.
+        max_pages: so many lists are asked for.
+        made_by: tells whether a name that the wiki gives an edit's author is the one that was asked for.
+
     Raises:
-        JsonAnswerError: the interface answers with an error, or with something else.
+        JsonAnswerError: the interface answers with an error, with something else, or with edits of somebody else.
 
     """
     entries: list[Node] = []
@@ -121,18 +136,28 @@ def list_edits(address: str, fetcher: Fetcher, *, max_pages: int) -> Edits | Not
             return answer
         answers.append(answer)
         page = json_object(answer)
-        if "error" in page:
-            raise JsonAnswerError(error_words(page))
-        if "usercontribs" not in node_at(page, "query"):
-            raise JsonAnswerError("the answer holds no list of edits")
-        entries += nodes_at(page, "query", "usercontribs")
-        go_on = node_at(page, "continue")
-        more = bool(go_on)
-        if not more:
+        entries += _listed(page, made_by)
+        more = bool(page.get("continue") or page.get("query-continue"))
+        go_on = {name: text_at(page, "continue", name) for name in _WHERE_TO_GO_ON}
+        if not go_on["uccontinue"]:
             break
-        further = "&" + urlencode({name: text_at(go_on, name) for name in sorted(go_on)})
+        further = f"&{urlencode(go_on)}"
     unique = {number_at(entry, "revid"): entry for entry in entries}
     return Edits(entries=tuple(unique.values()), answers=tuple(answers), more=more)
+
+
+def _listed(page: Node, made_by: Callable[[str], bool]) -> list[Node]:
+    """Give the edits of one list; one of a wrong shape would otherwise be taken for an empty one."""
+    if "error" in page or "errors" in page:
+        raise JsonAnswerError(error_words(page) or "the interface answers with errors")
+    listed = node_at(page, "query").get("usercontribs")
+    if not isinstance(listed, list):
+        raise JsonAnswerError("the answer holds no list of edits")
+    if not all(number_at(entry, "revid") > 0 and text_at(entry, "title") for entry in listed):
+        raise JsonAnswerError("an edit of the list has no number or no title")
+    if not all(made_by(text_at(entry, "user")) for entry in listed if "user" in entry):
+        raise JsonAnswerError("the list holds edits of somebody who was not asked for")
+    return listed
 
 
 def edit_seen(entry: Node, scripts: str, *, place: str) -> Seen:

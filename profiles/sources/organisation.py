@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -62,7 +64,12 @@ class WikiRange:
         scripts = profile.url.rsplit("/", 1)[0]
         try:
             for one in self._ranges:
-                listed = list_edits(_edits(profile.url, one), fetcher, max_pages=self._limits.max_pages)
+                listed = list_edits(
+                    _edits(profile.url, one),
+                    fetcher,
+                    max_pages=self._limits.max_pages,
+                    made_by=partial(_lies_in, network=ip_network(one)),
+                )
                 if isinstance(listed, NotChecked):
                     return listed
                 parts += [edit_seen(entry, scripts, place=NETWORK_EDIT) for entry in listed.entries]
@@ -112,3 +119,11 @@ class WatchedSite:
 def _edits(interface: str, one: str) -> str:
     told = "action=query&format=json&list=usercontribs&ucprop=ids%7Ctitle%7Ctimestamp%7Ccomment"
     return f"{interface}?{told}&uciprange={quote(one, safe=':/')}"
+
+
+def _lies_in(author: str, network: IPv4Network | IPv6Network) -> bool:
+    """Tell whether a wiki names an address of the range as the author, and not an account."""
+    try:
+        return ip_address(author) in network
+    except ValueError:
+        return False

@@ -138,7 +138,10 @@ def test_a_wiki_that_gives_no_list_is_not_checked(tmp_path: Path, answer: Answer
 
 def test_edits_of_a_consented_user_become_findings_of_theirs(tmp_path: Path) -> None:
     site = {
-        **wiki(edit(9, "Torfield_School", "new photo", "2026-10-01"), edit(8, "Bread", "private matter", "2026-09-01")),
+        **wiki(
+            edit(9, "Torfield_School", "new photo", "2026-10-01") | {"user": "Kim"},
+            edit(8, "Bread", "private matter", "2026-09-01") | {"user": "Kim"},
+        ),
         ("wiki.example", "/wiki/User:Kim"): page("I like hedges. I declare a conflict of interest for the school."),
     }
     user = row("p-1", "http://wiki.example/wiki/User:Kim", profile="p-1-wiki").replace(",web,", ",mediawiki,")

@@ -313,8 +313,8 @@ EDITS = (
 )
 
 
-def edit(number: int, title: str, comment: str = "") -> dict[str, object]:
-    return {"revid": number, "title": title, "timestamp": "2026-10-05T10:00:00Z", "comment": comment, "user": "x"}
+def edit(number: int, title: str, comment: str = "", user: str = "Rowan Ashby") -> dict[str, object]:
+    return {"revid": number, "title": title, "timestamp": "2026-10-05T10:00:00Z", "comment": comment, "user": user}
 
 
 def test_only_edits_of_the_trusts_articles_are_kept() -> None:
@@ -368,7 +368,7 @@ RANGE_EDITS = (
 
 
 def test_edits_from_the_trusts_network_name_no_person_and_say_that_they_are_historic() -> None:
-    fetcher = InMemoryFetcher(api(RANGE_EDITS, {"query": {"usercontribs": [edit(1, "Hastings", "tidy")]}}))
+    fetcher = InMemoryFetcher(api(RANGE_EDITS, {"query": {"usercontribs": [edit(1, "Hastings", "tidy", "192.0.2.7")]}}))
     row = replace(profile(RANGE, source="wiki-range"), profile_id="organisation", person_id="organisation")
     since = {RANGE: date(2025, 11, 4)}
     page = WikiRange(ranges=("192.0.2.0/24",), hidden_since=since).read(row, fetcher)
@@ -384,11 +384,54 @@ def test_edits_from_the_trusts_network_name_no_person_and_say_that_they_are_hist
 
 
 def test_a_list_of_edits_longer_than_the_limit_says_so() -> None:
-    more = {"query": {"usercontribs": [edit(1, "Hastings")]}, "continue": {"uccontinue": "2|1", "continue": "-||"}}
+    more = {
+        "query": {"usercontribs": [edit(1, "Hastings", user="192.0.2.7")]},
+        "continue": {"uccontinue": "2|1", "continue": "-||"},
+    }
     fetcher = InMemoryFetcher(api(RANGE_EDITS, more))
     row = replace(profile(RANGE, source="wiki-range"), profile_id="organisation", person_id="organisation")
     page = WikiRange(ReadLimits(max_pages=1), ranges=("192.0.2.0/24",)).read(row, fetcher)
     assert lacks(page) == [(Reason.POST_LIMIT, RANGE), (Reason.HIDDEN_ADDRESSES, RANGE)]
+
+
+def test_an_answer_leads_to_nobody_elses_edits() -> None:
+    elsewhere = {"ucuser": "Sam Other", "uciprange": "198.51.100.0/24", "uccontinue": "2|1", "continue": "-||"}
+    first = {"query": {"usercontribs": [edit(1, "Hastings", user="192.0.2.7")]}, "continue": elsewhere}
+    rest = {"query": {"usercontribs": [edit(2, "Leeks", user="192.0.2.8")]}}
+    onward = f"{RANGE_EDITS}&continue=-%7C%7C&uccontinue=2%7C1"
+    fetcher = InMemoryFetcher(api(RANGE_EDITS, first), api(onward, rest))
+    row = replace(profile(RANGE, source="wiki-range"), profile_id="organisation", person_id="organisation")
+    page = WikiRange(ranges=("192.0.2.0/24",)).read(row, fetcher)
+    assert fetcher.asked == [RANGE_EDITS, onward]
+    assert said(page) == [
+        ("edit:network", "other", "Hastings, revision 1"),
+        ("edit:network", "other", "Leeks, revision 2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        {"0": edit(1, "Hastings", user="192.0.2.7")},
+        None,
+        [1],
+        [{**edit(1, "Hastings", user="192.0.2.7"), "revid": "1"}],
+        [{**edit(1, "Hastings", user="192.0.2.7"), "title": 5}],
+        [edit(1, "Hastings", user="198.51.100.1")],
+        [edit(1, "Hastings", user="Sam Other")],
+    ],
+)
+def test_a_list_of_edits_of_the_wrong_shape_or_of_others_is_not_checked(listed: object) -> None:
+    fetcher = InMemoryFetcher(api(RANGE_EDITS, {"query": {"usercontribs": listed}}))
+    row = replace(profile(RANGE, source="wiki-range"), profile_id="organisation", person_id="organisation")
+    assert reason(WikiRange(ranges=("192.0.2.0/24",)).read(row, fetcher)) is Reason.API_ERROR
+
+
+def test_edits_of_another_account_are_not_taken_for_the_consented_ones() -> None:
+    others = {"query": {"usercontribs": [edit(1, "Torfield School", "theirs", user="Sam Other")]}}
+    fetcher = InMemoryFetcher(answer(USER, "<p>Hello all</p>"), api(EDITS, others))
+    page = MediaWiki(articles=("Torfield School",)).read(profile(USER), fetcher)
+    assert (lacks(page), said(page)) == ([(Reason.API_ERROR, USER)], [("block", "owner", "Hello all")])
 
 
 def test_a_site_of_the_list_asks_for_nothing_and_belongs_to_nobody() -> None:

@@ -92,7 +92,7 @@ def _mediawiki(site: Website) -> None:
         "title": "Torfield School",
         "timestamp": "2026-10-05T10:00:00Z",
         "comment": "A post",
-        "user": "x",
+        "user": "Rowan",
     }
     _json(site, "/w/api.php", {"query": {"usercontribs": [edit]}})
 
