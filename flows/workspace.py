@@ -10,6 +10,7 @@ from flows.fault import Exit, Fault, FlowFault
 from flows.files import FolderFiles, RememberingFiles
 from flows.policy_agreement import broken_promises
 from flows.settings import read_settings
+from flows.watch_list import watched_persons
 from flows.wiki_addresses import faulty_wikis
 from profiles.official_sites import read_official_sites
 from profiles.platforms import read_platforms
@@ -138,6 +139,8 @@ def try_workspace(folder: Path) -> tuple[Workspace | None, tuple[Fault, ...]]:
     sites = None if sites_data is None else read_official_sites(sites_data, file="official_sites.csv")
     for part in (register, platforms, sites):
         faults.extend(_ours(() if part is None else part.faults))
+    if cabinet is not None and register is not None and sites is not None:
+        faults.extend(watched_persons(sites, cabinet.policy, register))
     if faults or settings is None or cabinet is None or register is None or platforms is None or sites is None:
         return None, tuple(faults)
     return (

@@ -4,8 +4,11 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+import pytest
+
 from demo.answers import Answer
-from tests.flows.audit_of_a_few import page, row, small_audit
+from flows.check import check_workspace
+from tests.flows.audit_of_a_few import NOW, page, row, small_audit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,3 +47,17 @@ def test_no_site_of_the_watch_list_is_asked_while_clause_7_1_is_off(tmp_path: Pa
         (audit.folder / "official_sites.csv").write_text(SITES)
         audit.run()
         assert not [path for path in audit.asked if path.startswith("torfield-news")]
+
+
+@pytest.mark.parametrize("withdrawn", ["", "2026-10-01"])
+def test_a_persons_address_is_not_watched_instead_of_being_consented(tmp_path: Path, withdrawn: str) -> None:
+    with small_audit(tmp_path, SITE, row("p-1", "http://torfield-news.example/", withdrawn=withdrawn)) as audit:
+        (audit.folder / "official_sites.csv").write_text(SITES)
+        assert check_workspace(audit.folder, now=NOW).faults == ()
+        switch_on(audit.folder / "policy.toml")
+        assert [(fault.file, fault.problem) for fault in check_workspace(audit.folder, now=NOW).faults] == [
+            (
+                "official_sites.csv",
+                "http://torfield-news.example/ would be read without a person, and stands in register.csv",
+            )
+        ]
