@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-orig-file", "data-large-file")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset")
 _ICONS = frozenset({"icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "fluid-icon"})
-_CSS_URL = re.compile(r"url\(\s*(?:\"([^\"]{0,4000})\"|'([^']{0,4000})'|([^\"')\s]{0,4000}))\s*\)", re.IGNORECASE)
+_CSS_URL = re.compile(r"url\(\s*+(?:\"([^\"]{0,4000}+)\"|'([^']{0,4000}+)'|([^\"')\s]{0,4000}+))\s*+\)", re.IGNORECASE)
 _AVATAR = re.compile(r"avatar|gravatar|u-photo|profile-?(?:pic|photo|image)|userpic|headshot", re.IGNORECASE)
 _BANNER = re.compile(r"banner|cover|header|hero|u-featured", re.IGNORECASE)
 _MOVING = ("youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "tiktok.com", "twitch.tv")

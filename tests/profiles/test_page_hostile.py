@@ -14,6 +14,7 @@ from profiles.page_reader import ParseLimitError, read_markup, read_page
 from profiles.reading.charset import decode
 from profiles.reading.json_answer import JsonAnswerError, read_json
 from profiles.reading.markup import tokens_of
+from profiles.reading.pictures import css_addresses
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,11 @@ def test_a_card_of_many_cards_is_told_and_its_words_are_read() -> None:
     content = read_markup("<div class=h-card>" * 1_500 + "Torfield", url="https://me.example/")
     assert [(text.place, text.text) for text in content.texts] == [("block", "Torfield")]
     assert [part.reason for part in content.unread] == [Reason.PARSE_LIMIT]
+
+
+def test_an_address_of_white_space_alone_is_passed_once() -> None:
+    assert css_addresses("background:url(" + " " * 400_000) == []  # minutes, if every blank began anew
+    assert css_addresses("url( 'a.png' ) url(b.png) url(\"c.png\"") == ["a.png", "b.png"]
 
 
 def test_a_line_of_five_mebibytes_is_read() -> None:
