@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _SHORT_WORDS = 120
 _FEW_WORDS = 60
 _HARDLY_ANY = 25
+_LOADING_WORDS = 3
 _LONGEST_WORD = 12
 """Languages without spaces: so many characters count as a word at least."""
 _MISSING = re.compile(
@@ -67,6 +68,7 @@ def wall_of(tree: Tree, texts: tuple[PageText, ...]) -> tuple[Reason, str] | Non
         (Reason.SOFT_404, count <= 2 * _SHORT_WORDS and _any(_MISSING, headings), headings),
         (Reason.SOFT_404, short and _any(MISSING, headings), headings),
         (Reason.BOT_WALL, short and bool(BOT.search(title)), told),
+        (Reason.EMPTY, few and _waits_for_scripts(words, texts), told),
         (Reason.BOT_WALL, few and (bool(BOT.search(words)) or _has_bot_mark(tree)), told),
         (Reason.LOGIN_WALL, short and field and _any(LOG_IN, (words, title)), headings),
         (Reason.LOGIN_WALL, field and _outside_of_forms(texts) <= _HARDLY_ANY and count <= _SHORT_WORDS, told),
@@ -86,6 +88,12 @@ def wall_of(tree: Tree, texts: tuple[PageText, ...]) -> tuple[Reason, str] | Non
 
 def _outside_of_forms(texts: tuple[PageText, ...]) -> int:
     return sum(len(text.text.split()) for text in texts if text.place in {"block", "bio"})
+
+
+def _waits_for_scripts(words: str, texts: tuple[PageText, ...]) -> bool:
+    """Tell whether next to nothing stands there besides the wish that scripts be switched on."""
+    few = max(len(words.split()), len(words) // _LONGEST_WORD) <= _LOADING_WORDS
+    return few and any(_SCRIPT_ONLY.search(text.text) for text in texts)
 
 
 def _any(pattern: re.Pattern[str], words: Sequence[str]) -> bool:
