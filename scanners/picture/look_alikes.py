@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scanners.picture.logos import LogoLibrary, Sighting, aligned, logo_library, verified
+from scanners.picture.logos import LIMIT, LogoLibrary, Sighting, aligned, logo_library, verified
 from scanners.picture.reference import Reference, cut
 from scanners.picture.verifier import MODELS
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
 
 KIND = "look-alike"
-MARGIN = 1.0
+MARGIN = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,15 @@ def nearest(frame: Pixels, sighting: Sighting) -> Negative:
 
 
 def standing_out(frame: Pixels, found: list[Sighting]) -> list[tuple[Sighting, Negative]]:
-    """Keep the sightings that beat the nearest look-alike of the bank by the margin, each with that look-alike.
-
-    Local features are left out on both sides: nobody looked for those of the bank.
-    """
+    """Keep the sightings that beat the nearest look-alike of the bank by the margin, each with that look-alike."""
     judged = [(sighting, nearest(frame, sighting)) for sighting in found]
-    return [(s, other) for s, other in judged if replace(s, inliers=0).sureness - other.sureness >= MARGIN]
+    return [(sighting, other) for sighting, other in judged if _beats(sighting, other)]
+
+
+def _beats(sighting: Sighting, other: Negative) -> bool:
+    """Compare without local features where the look-alike is sure by itself: nobody looked for its local features."""
+    own = replace(sighting, inliers=0) if other.sureness >= LIMIT else sighting
+    return own.sureness - other.sureness >= MARGIN
 
 
 @lru_cache(maxsize=1)
