@@ -104,6 +104,14 @@ def _phone_range(table: Table) -> tuple[str, str]:
     return first, last
 
 
+# Networks that no wiki on the internet sees: inside an organisation, of one machine, of many receivers (RFC 6890).
+_UNSEEN: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = (
+    *map(ipaddress.IPv4Network, ("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16")),
+    *map(ipaddress.IPv4Network, ("172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3")),
+    *map(ipaddress.IPv6Network, ("::/8", "64:ff9b::/96", "fc00::/7", "fe80::/10", "ff00::/8")),
+)
+
+
 def _ip_ranges(table: Table) -> tuple[str, ...]:
     entries = table.texts("ip_ranges")
     for entry in entries:
@@ -113,7 +121,10 @@ def _ip_ranges(table: Table) -> tuple[str, ...]:
             problem = f'"{entry}" in "ip_ranges" is no network range'
             table.fault("ip_ranges", problem, "Write it such as 192.0.2.0/24, with the host bits zero")
             continue
-        if network.prefixlen < _WIDEST_RANGE[network.version]:
+        if str(network) != entry or any(network.overlaps(n) for n in _UNSEEN if n.version == network.version):
+            problem = f'"{entry}" in "ip_ranges" is no range that a wiki sees'
+            table.fault("ip_ranges", problem, "Write the public range of your provider, such as 192.0.2.0/24")
+        elif network.prefixlen < _WIDEST_RANGE[network.version]:
             problem = f'"{entry}" in "ip_ranges" is wider than a wiki answers for'
             widest = f"/{_WIDEST_RANGE[4]}, for IPv6 /{_WIDEST_RANGE[6]}"
             table.fault("ip_ranges", problem, f"Write the Trust's own ranges, each no wider than {widest}")

@@ -133,8 +133,8 @@ def _refusal(account: Node, user: str) -> tuple[Reason, str] | None:
     """Say why an answer is not the account; None when it is."""
     if "error" in account or not _ACCOUNT_NUMBER.match(text_at(account, "id")):
         return Reason.API_ERROR, error_words(account) or "the answer is no account"
-    told = {text_at(account, "acct").casefold(), text_at(account, "username").casefold()}
-    if user.casefold() not in told:
+    told = text_at(account, "acct") or text_at(account, "username")  # of an account elsewhere, "acct" names the server
+    if user.casefold() != told.casefold():
         return Reason.UNKNOWN_USER, "the server answers with another account"
     if account.get("suspended") is True:
         return Reason.GONE, "the server has suspended the account"

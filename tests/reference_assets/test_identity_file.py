@@ -102,6 +102,13 @@ def test_a_wiki_is_read_with_the_day_since_which_it_hides_addresses() -> None:
         ("2025-11-04", '"soon"', "\"hides_addresses_since\" is 'soon'"),
         ("hides_addresses_since", "hides_since", 'unknown entry "hides_since"'),
         ('["192.0.2.0/24"]', "[]", "a wiki is named and no network range"),
+        ("192.0.2.0/24", "10.0.0.0/16", '"10.0.0.0/16" in "ip_ranges" is no range that a wiki sees'),
+        ("192.0.2.0/24", "fd00::/32", '"fd00::/32" in "ip_ranges" is no range that a wiki sees'),
+        (
+            "192.0.2.0/24",
+            "192.0.2.0/255.255.255.0",
+            '"192.0.2.0/255.255.255.0" in "ip_ranges" is no range that a wiki sees',
+        ),
         ("192.0.2.0/24", "192.0.0.0/15", '"192.0.0.0/15" in "ip_ranges" is wider than a wiki answers for'),
         ("192.0.2.0/24", "2001:db0::/29", '"2001:db0::/29" in "ip_ranges" is wider than a wiki answers for'),
         ("2025-11-04\n", f"2025-11-04\n{WIKI}", '"https://wiki.example/w/api.php" is there twice'),
