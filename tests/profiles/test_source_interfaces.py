@@ -136,7 +136,7 @@ def test_paging_follows_the_oldest_post_until_the_limit() -> None:
         ([api(LOOKUP, [])], Reason.BAD_ANSWER),
         ([answer(LOOKUP, "<html>login</html>")], Reason.BAD_ANSWER),
         ([api(LOOKUP, {**ACCOUNT, "username": "tess", "acct": "tess"})], Reason.UNKNOWN_USER),
-        ([api(LOOKUP, {**ACCOUNT, "acct": f"{ACCOUNT['username']}@elsewhere.example"})], Reason.UNKNOWN_USER),
+        ([api(LOOKUP, {**ACCOUNT, "acct": "rowan@elsewhere.example"})], Reason.UNKNOWN_USER),
         ([api(LOOKUP, {**ACCOUNT, "suspended": True})], Reason.GONE),
         ([api(LOOKUP, {**ACCOUNT, "id": "../x"})], Reason.API_ERROR),
         ([api(LOOKUP, {"error": "This method requires an authenticated user"}, status=401)], Reason.PROTECTED),
