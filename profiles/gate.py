@@ -105,7 +105,7 @@ class Gate:
 
     def refusal(self, scope: Scope, url: str, kind: Kind) -> Refusal | None:
         """Say why a canonical address may not be asked for this profile, or None."""
-        if address_key(url)[1] in self.registered and address_key(url)[1] != scope.own:
+        if self._is_of_another(scope, url, kind):
             return Refusal(reason=Reason.OTHER_PERSON, detail="the address stands in the register for another profile")
         if not scope.covers(url, kind):
             where = Reason.OTHER_HOST if kind == "image" else Reason.REDIRECT_ELSEWHERE
@@ -119,7 +119,7 @@ class Gate:
     def redirect_refusal(self, scope: Scope, asked: str, target: str, kind: Kind) -> Refusal | None:
         """Say why a redirect may not be followed: pages only to the same address, pictures where pictures may lie."""
         key = address_key(target)[1]
-        if key in self.registered and key != scope.own:
+        if self._is_of_another(scope, target, kind):
             return Refusal(reason=Reason.OTHER_PERSON, detail="it leads to an address registered for another profile")
         if asked.startswith("https://") and target.startswith("http://"):
             return Refusal(reason=Reason.REDIRECT_ELSEWHERE, detail="it leads from https to http")
@@ -131,6 +131,11 @@ class Gate:
         if kind != "image":
             return Refusal(reason=Reason.REDIRECT_ELSEWHERE, detail=f"it leads to another address ({_host(target)})")
         return self.refusal(scope, target, kind)
+
+    def _is_of_another(self, scope: Scope, url: str, kind: Kind) -> bool:
+        """Tell whether an address is another profile's; a query does not make a picture of somebody's page."""
+        forms = (url, url.partition("?")[0]) if kind == "image" else (url,)
+        return any(key in self.registered and key != scope.own for _, key in map(address_key, forms))
 
     def _platform_refusal(self, scope: Scope, url: str, kind: Kind) -> Refusal | None:
         host = host_and_port(url)[0]

@@ -101,6 +101,7 @@ def test_a_prefix_that_says_too_little_cannot_be_declared(prefix: str) -> None:
         ("https://cdn.media.example/a", "page", Reason.REDIRECT_ELSEWHERE),
         ("https://tracker.example/a.png", "image", Reason.OTHER_HOST),
         ("https://social.example/@b.person", "image", Reason.OTHER_PERSON),
+        ("https://social.example/@b.person?x=1", "image", Reason.OTHER_PERSON),
     ],
 )
 def test_pictures_come_from_the_profiles_origins_and_declared_hosts_only(
