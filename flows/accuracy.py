@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 from flows.version import digest_of_rules
 from reports.report import Accuracy, Rule
@@ -19,6 +20,11 @@ def measured_accuracy() -> tuple[Accuracy, ...]:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     if table.get("text_rules_sha256") != digest_of_rules("text"):
         return ()
+    return as_accuracies(table.get("accuracy", []))
+
+
+def as_accuracies(rows: list[dict[str, Any]]) -> tuple[Accuracy, ...]:
+    """Read the rows of a published table."""
     return tuple(
         Accuracy(
             clause=row["clause"],
@@ -29,7 +35,7 @@ def measured_accuracy() -> tuple[Accuracy, ...]:
             corpus=row["corpus"],
             logo_height_px=tuple(row["logo_height_px"]) if "logo_height_px" in row else None,
         )
-        for row in table.get("accuracy", [])
+        for row in rows
     )
 
 

@@ -7,10 +7,12 @@ import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from reports.report import Accuracy
+from flows.accuracy import as_accuracies
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from reports.report import Accuracy
 
 FILE = "accuracy_pictures.toml"
 WHAT = "logos in photographs"
@@ -34,18 +36,7 @@ def measured_pictures(table: dict[str, Any] | None = None) -> tuple[Accuracy, ..
     table = _published() if table is None else table
     if table.get("logo_search_sha256") != digest_of_logo_search():
         return ()
-    return tuple(
-        Accuracy(
-            clause=row["clause"],
-            what=row["what"],
-            measure=row["measure"],
-            right=row["right"],
-            n=row["n"],
-            corpus=row["corpus"],
-            logo_height_px=tuple(row["logo_height_px"]) if "logo_height_px" in row else None,
-        )
-        for row in table["accuracy"]
-    )
+    return as_accuracies(table["accuracy"])
 
 
 def digest_of_logo_search() -> str:
