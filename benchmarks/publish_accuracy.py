@@ -13,7 +13,7 @@ from flows.version import digest_of_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 HELD_BACK = ROOT / "tests" / "accuracy" / "corpus" / "held_back.jsonl"
-CORPUS = "invented texts by a writer who had not seen the rules"
+CORPUS = "invented texts by writers who had not seen the rules"
 ROW = """
 [[accuracy]]
 clause = "{clause}"
