@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from scanners.text.library import Library
 from scanners.text.listing import ListingScanner
-from scanners.text.prefilter import ABUSE_CUES, PRIVATE_CUES, TARGETS
 from scanners.text.rules.abuse import ABUSE, ABUSE_OBJECTIONS
 from scanners.text.rules.confidential import CONFIDENTIAL, CONFIDENTIAL_OBJECTIONS
 from scanners.text.rules.contact import CONTACT, CONTACT_OBJECTIONS, EMPLOYER_ADDRESS
@@ -36,8 +35,7 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 """Every text rule; reports list those of the clauses that are switched on."""
 
-_NAMES = "[\x01\x03]"
-_PEOPLE = TARGETS.decode()
+_NAMES = "\x01\x03"
 
 
 def text_scanners(
@@ -61,30 +59,30 @@ def rule_scanners(
     weighed = dict(zip(_ORDER, weighed_by(weighing), strict=True))
     employer = (*EMPLOYER, *EMPLOYER_PROFILE, *EMPLOYER_FIELDS, *EMPLOYER_LANGUAGES)
     scanners = (
-        RuleScanner("employer", ("6.1",), library, rules=employer, objections=OBJECTIONS, anchor="[\x01\x03\x05]", weighed=weighed["employer"]),
+        RuleScanner("employer", ("6.1",), library, rules=employer, objections=OBJECTIONS, signs="\x01\x03\x05", weighed=weighed["employer"]),
         RuleScanner(
-            "employer address", ("6.1",), library, rules=EMPLOYER_ADDRESS, objections=CONTACT_OBJECTIONS, anchor="[\x04]",
+            "employer address", ("6.1",), library, rules=EMPLOYER_ADDRESS, objections=CONTACT_OBJECTIONS, signs="\x04",
             weighed=weighed["employer address"],
         ),
         RuleScanner(
-            "contact", ("6.10",), library, rules=CONTACT, objections=CONTACT_OBJECTIONS, anchor="[\x04\x06\x12\x18]", weighed=weighed["contact"],
+            "contact", ("6.10",), library, rules=CONTACT, objections=CONTACT_OBJECTIONS, signs="\x04\x06\x12\x18", weighed=weighed["contact"],
         ),
         RuleScanner(
             "exposure", ("6.15",), library, rules=EXPOSURE, objections=EXPOSURE_OBJECTIONS, lane="advice",
-            anchor=r"[\x0f\x17]|\bseven\b", weighed=weighed["exposure"],
+            signs="\x0f\x17", word="seven", weighed=weighed["exposure"],
         ),
         RuleScanner(
-            "representation", ("5.3",), library, rules=REPRESENTATION, objections=REPRESENTATION_OBJECTIONS, anchor=_NAMES,
+            "representation", ("5.3",), library, rules=REPRESENTATION, objections=REPRESENTATION_OBJECTIONS, signs=_NAMES,
             weighed=weighed["representation"],
         ),
         RuleScanner(
             "confidential", ("5.4", "6.8"), library, rules=CONFIDENTIAL, objections=CONFIDENTIAL_OBJECTIONS,
-            lane="restricted", anchor=rf"[\x04\x06\x1c]|{_PEOPLE}|{PRIVATE_CUES.decode()}", finding_clause=people, weighed=weighed["confidential"],
+            lane="restricted", signs="\x04\x06\x1c", cues=("target", "private"), finding_clause=people, weighed=weighed["confidential"],
         ),
         RuleScanner(
-            "abuse", ("5.5",), library, rules=ABUSE, objections=ABUSE_OBJECTIONS, anchor=rf"{_PEOPLE}|{ABUSE_CUES.decode()}", weighed=weighed["abuse"],
+            "abuse", ("5.5",), library, rules=ABUSE, objections=ABUSE_OBJECTIONS, signs="", cues=("target", "abuse"), weighed=weighed["abuse"],
         ),
-        RuleScanner("presence", ("7.1",), library, rules=PRESENCE, objections=PRESENCE_OBJECTIONS, anchor=_NAMES, weighed=weighed["presence"]),
+        RuleScanner("presence", ("7.1",), library, rules=PRESENCE, objections=PRESENCE_OBJECTIONS, signs=_NAMES, weighed=weighed["presence"]),
     )  # fmt: skip
     return tuple(scanner for scanner in scanners if clauses.intersection(scanner.clauses))
 

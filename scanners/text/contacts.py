@@ -27,7 +27,7 @@ _PHONE = re.compile(
     r"(?<![a-z0-9+/.,:-])(?:\+ ?4 ?4 ?[-. ]?(?:\(0\) ?)?|0044 ?(?:\(0\) ?)?|\(?0)(?=[-.()/ \d]{8,28})"
     r"\d?(?:[-.()/ ]{0,2}\d){8,10}(?![\d-])(?!\.\d)"
 )
-_POSTCODE = re.compile(r"\b([a-z]{1,2}\d{1,2}[a-z]?) ?(\d[a-z]{2})\b")
+_POSTCODE = re2.compile(rb"\b[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b")
 _STREET = re.compile(
     r"\b(?:(?:flat|apt|apartment|unit|room) ?\d{0,4}[a-z]?,? )?(?:(?!our|my|the|at|is|to|in|this|your|their)[a-z]+ (?:cottage|house|lodge|villa|barn|farm|end),? )?"
     r"\d{1,4}[a-z]?,? (?:(?!(?:to|for|and|at|on|in|of|by|the|is|was|a|years?|hours?|minutes?|miles?|days?|weeks?)\b)"
@@ -36,11 +36,16 @@ _STREET = re.compile(
     r"esplanade|promenade|gate|yard|passage|steps|twitten|wharf|quay|heights|fields?|croft|chase|dene|drove)\b"
     r"(?!['-])"
 )
-_ROAD = re.compile(
-    r"(?<=[a-z'] )(?:road|rd|street|st|lane|ln|terrace|close|cl|avenue|ave|crescent|cres|row|hill|parade|drive|dr|rise|way|gardens|gdns|"
-    r"court|ct|place|pl|grove|mews|square|sq|walk|view|green|villas|mount|park|cottages|esplanade|promenade|gate|yard|passage|steps|"
-    r"twitten|wharf|quay|heights|fields?|croft|chase|dene|drove)\b"
+_ROAD = re2.compile(
+    rb"\b(?:road|rd|street|st|lane|ln|terrace|close|cl|avenue|ave|crescent|cres|row|hill|parade|drive|dr|rise|way|gardens|gdns|"
+    rb"court|ct|place|pl|grove|mews|square|sq|walk|view|green|villas|mount|park|cottages|esplanade|promenade|gate|yard|passage|steps|"
+    rb"twitten|wharf|quay|heights|fields?|croft|chase|dene|drove)\b"
 )
+_AFTER_WORD = re.compile("[a-z'] ")
+_WRITTEN_AT = re.compile(r"[\[({<] ?(?:at|chez|malpa)\b")
+_DOTTED = re.compile(r"\.[a-z]{2}")
+_DIALLED = re2.compile(rb"\d(?:[-.()/ ]{0,4}\d){5}")
+_NUMBERED = re.compile(r"\d[a-z]?,? [a-z']")
 _LONGEST_STREET = 90
 _DIGITS = re.compile(r"\D")
 
@@ -99,7 +104,7 @@ class ContactFinder:
         return [Contact(kind="host", start=m.start(1), end=m.end(1), official=True) for m in found]
 
     def _mails(self, text: str) -> list[Contact]:
-        if "@" not in text and "at" not in text:
+        if "@" not in text and "dot" not in text and not _WRITTEN_AT.search(text):
             return []
         found = []
         for match in _EMAIL.finditer(text):
@@ -109,7 +114,7 @@ class ContactFinder:
         return found
 
     def _urls(self, text: str) -> list[Contact]:
-        if "." not in text:
+        if not _DOTTED.search(text):
             return []
         return [
             Contact(kind="url", start=m.start(), end=m.end(), official=_within(m[1].removeprefix("www."), self._web))
@@ -118,6 +123,8 @@ class ContactFinder:
         ]
 
     def _numbers(self, text: str) -> list[Contact]:
+        if _DIALLED.search(text.encode("ascii")) is None:
+            return []
         return [
             Contact(kind="phone", start=m.start(), end=m.end(), official=self._own_number(m[0]))
             for m in _PHONE.finditer(text)
@@ -129,15 +136,23 @@ class ContactFinder:
         return any(len(number) == len(a) and a <= number <= b for a, b in self._ranges)
 
     def _places(self, text: str) -> list[Contact]:
+        data = text.encode("ascii")
         found = [
-            Contact(kind="postcode", start=m.start(), end=m.end(), official=(m[1] + m[2]) in self._postcodes)
-            for m in _POSTCODE.finditer(text)
+            Contact(
+                kind="postcode",
+                start=m.start(),
+                end=m.end(),
+                official=m[0].decode().replace(" ", "") in self._postcodes,
+            )
+            for m in _POSTCODE.finditer(data)
         ]
         for pattern in self._addresses:
             found += [
                 Contact(kind="street", start=m.start(), end=m.end(), official=True) for m in pattern.finditer(text)
             ]
-        for road in _ROAD.finditer(text):
+        for road in _ROAD.finditer(data) if _NUMBERED.search(text) else ():
+            if not _AFTER_WORD.match(text, road.start() - 2):
+                continue
             start = max(0, road.start() - _LONGEST_STREET)
             match = next((m for m in _STREET.finditer(text, start, road.end()) if m.end() == road.end()), None)
             if match is not None and text[road.end() : road.end() + 1] not in ("'", "-"):

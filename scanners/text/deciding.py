@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import re2
 
 from scanners.text.features import Told
 from scanners.text.folding import fold
-from scanners.text.meanings import passage_of
+from scanners.text.places import PlaceKind
 from scanners.text.prefilter import SHORT
-from scanners.text.rule import PatternSet, compiled
+from scanners.text.rule import PatternSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +28,6 @@ _BREAK = re2.compile(
 )
 _WHOLE_LIMIT = 4000
 _CLOSE = 18
-_BESIDE = 240
-_READ_WHOLE = 2000
 _SIGNS = "\x01\x03\x04\x05\x06\x0f\x12\x17\x18\x1c"
 
 
@@ -72,19 +71,16 @@ class Sentence:
     kept: list[Candidate] = field(default_factory=list)
     against: list[str] = field(default_factory=list)
 
-    def told(self, reading: Reading, kind: str) -> Told:
+    def told(self, reading: Reading) -> Told:
         """Give the sentence as the features see it."""
-        text = reading.text
-        whole = len(text) <= _READ_WHOLE
-        base = 0 if whole else max(0, self.start - _BESIDE)
-        passage = reading.passage() if whole else passage_of(text[base : self.end + _BESIDE])
+        sentence = reading.text[self.start : self.end]
+        around = reading.around(self.start, self.end)
         return Told(
-            sentence=text[self.start : self.end], passage=passage, start=self.start - base, end=self.end - base, kind=kind,
-            alone=not (text[base : self.start] + text[self.end : self.end + _BESIDE]).strip(),
-            context=fold(reading.block.context).text if reading.block.context else "",
+            sentence=sentence, words=reading.words(self.start, self.end), kind=reading.kind, around=around,
+            context=reading.context,
             rules=tuple(sorted({(c.rule.id, c.rule.strength) for c in self.kept})),
             against=tuple(sorted({*self.against, *(o.id for c in self.kept for o in c.against)})),
-            memo=reading.memo.setdefault((self.start, self.end), {}),
+            memo=reading.memo.setdefault((sentence, around), {}),
         )  # fmt: skip
 
 
@@ -92,57 +88,71 @@ class Judge:
     """Rules and objections of one clause, ready to be searched for."""
 
     def __init__(
-        self, rules: Iterable[Rule], objections: Iterable[Objection], anchor: str, weighed: Weighed | None = None
+        self,
+        rules: Iterable[Rule],
+        objections: Iterable[Objection],
+        *,
+        signs: str,
+        cues: tuple[str, ...] = (),
+        word: str = "",
+        weighed: Weighed | None = None,
     ) -> None:
         self._weighed = weighed
         self._around = re2.compile(weighed.around.encode()) if weighed is not None else None
-        self._needs = compiled(weighed.needs) if weighed is not None and weighed.needs else None
-        self._anchor = compiled(anchor.encode())
+        self._needs = weighed.needs if weighed is not None else ""
+        self._signs, self._cues, self._word = frozenset(signs), frozenset(cues), word
         rules, objections = tuple(rules), tuple(objections)
         self._narrow = tuple(r for r in rules if not r.whole)
         self._wide = tuple(r for r in rules if r.whole)
+        self._kinds = {
+            kind: any(not r.places or kind in r.places for r in self._narrow) for kind in get_args(PlaceKind)
+        }
         self._narrow_set = PatternSet(r.pattern for r in self._narrow)
         self._wide_set = PatternSet(r.pattern for r in self._wide)
         self._objections = objections
         self._objection_set = PatternSet(o.pattern for o in objections)
+        self._far = tuple(n for n, o in enumerate(objections) if o.reach in ("block", "entry"))
+        self._far_set = PatternSet(objections[n].pattern for n in self._far)
 
-    def candidates(self, reading: Reading, kind: str) -> list[Candidate]:
+    def candidates(self, reading: Reading) -> list[Candidate]:
         """Give what stands in a block, with what weakens it."""
         heard: dict[int, _Heard] = {}
-        sentences = self._sentences(reading, kind, heard)
+        sentences = self._sentences(reading, heard)
         if self._weighed is None:
             return [c for one in sentences for c in one.kept]
-        return [c for one in sentences for c in self._believed(one, reading, kind, heard)]
+        return [c for one in sentences for c in self._believed(one, reading, heard)]
 
-    def described(self, reading: Reading, kind: str) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
+    def described(self, reading: Reading) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
         """Give the sentences that are weighed, with their features."""
         heard: dict[int, _Heard] = {}
         assert self._weighed is not None
-        for one in self._sentences(reading, kind, heard):
-            if self._is_weighed(one, reading, kind):
-                yield one, self._weighed.features(self._told(one, reading, kind, heard))
+        for one in self._sentences(reading, heard):
+            if self._is_weighed(one, reading):
+                yield one, self._weighed.features(self._told(one, reading, heard))
 
-    def _is_weighed(self, one: Sentence, reading: Reading, kind: str) -> bool:
+    def _is_weighed(self, one: Sentence, reading: Reading) -> bool:
         """Tell whether a sentence without a rule is worth weighing: in a long text only where it holds a cue."""
         assert self._weighed is not None
-        if not one.kept and self._weighed.places and kind not in self._weighed.places:
+        if not one.kept and self._weighed.places and reading.kind not in self._weighed.places:
             return False
-        if one.kept or self._needs is None or len(reading.text) <= SHORT:
+        if one.kept or not self._needs or len(reading.text) <= SHORT:
             return True
-        return self._needs.search(reading.data[one.start : one.end]) is not None
+        return self._needs in reading.cues()[reading.which(one.start)]
 
-    def _sentences(self, reading: Reading, kind: str, heard: dict[int, _Heard]) -> list[Sentence]:
-        anchors = [m.start() for m in self._anchor.finditer(reading.data)]
+    def _sentences(self, reading: Reading, heard: dict[int, _Heard]) -> list[Sentence]:
+        spans = self._spans(reading)
+        if not spans:
+            return []
         found: list[Candidate] = []
-        spans = dict.fromkeys(reading.sentence(at) for at in anchors)
-        if self._needs is not None and len(reading.text) > SHORT:
-            spans = {span: None for span in spans if self._needs.search(reading.data[span[0] : span[1]]) is not None}
-        for start, end in spans:
-            found += self._matches(self._narrow, self._narrow_set, reading.data[start:end], start, kind)
-        for window in dict.fromkeys(at // _WHOLE_LIMIT for at in anchors) if self._wide else ():
+        windows = dict.fromkeys(start // _WHOLE_LIMIT for start, _ in spans) if self._wide else ()
+        if self._needs and len(reading.text) > SHORT:
+            spans = {span: None for span in spans if self._needs in reading.cues()[reading.which(span[0])]}
+        for start, end in spans if self._kinds[reading.kind] else ():
+            found += self._matches(self._narrow, self._narrow_set, reading.data[start:end], start, reading.kind)
+        for window in windows:
             start = window * _WHOLE_LIMIT
             piece = reading.data[start : start + _WHOLE_LIMIT]
-            found += self._matches(self._wide, self._wide_set, piece, start, kind)
+            found += self._matches(self._wide, self._wide_set, piece, start, reading.kind)
         sentences = {(start, end): Sentence(start=start, end=end) for start, end in spans}
         for candidate in found:
             if candidate.rule.context and not _in_context(candidate.rule, reading):
@@ -150,22 +160,33 @@ class Judge:
             at = _place(reading.text, candidate)
             start, end = reading.sentence(at)
             one = sentences.setdefault((start, end), Sentence(start=start, end=end))
-            against, silenced = self._against(candidate, reading, kind, heard)
+            against, silenced = self._against(candidate, reading, heard)
             if silenced:
                 one.against += [*(f"silenced by {o.id}" for o in silenced), f"{candidate.rule.strength} rule silenced"]
             else:
                 one.kept.append(_with(candidate, against))
         return list(sentences.values())
 
-    def _believed(self, one: Sentence, reading: Reading, kind: str, heard: dict[int, _Heard]) -> list[Candidate]:
+    def _spans(self, reading: Reading) -> dict[tuple[int, int], None]:
+        """Give the sentences that the clause may be about."""
+        places = [at for at, sign in reading.marks if sign in self._signs]
+        if self._word and self._word in reading.text:
+            places = sorted([*places, *(m.start() for m in re.finditer(rf"\b{self._word}\b", reading.text))])
+        if not self._cues:
+            return dict.fromkeys([reading.sentence(at) for at in places])
+        signed = {reading.which(at) for at in places}
+        told = enumerate(reading.cues())
+        return dict.fromkeys([reading.sentences[n] for n, cues in told if cues & self._cues or n in signed])
+
+    def _believed(self, one: Sentence, reading: Reading, heard: dict[int, _Heard]) -> list[Candidate]:
         """Leave out what the words speak strongly against, and add what they speak for."""
         weighed, around = self._weighed, self._around
         assert weighed is not None
         assert around is not None
         words = reading.data[one.start : one.end]
-        if not self._is_weighed(one, reading, kind):
+        if not self._is_weighed(one, reading):
             return []
-        named = weighed.features(self._told(one, reading, kind, heard))
+        named = weighed.features(self._told(one, reading, heard))
         weight = weighed.weigher.weigh(named)
         if one.kept:
             return one.kept if weight >= weighed.worst else [c for c in one.kept if c.rule.firm]
@@ -176,20 +197,19 @@ class Judge:
             rule=weighed.rule, start=one.start + match.start(), end=one.start + match.end(),
             words=weighed.weigher.heaviest(named),
         )  # fmt: skip
-        against, silenced = self._against(new, reading, kind, heard)
+        against, silenced = self._against(new, reading, heard)
         if any(o.final for o in silenced):
             return []
         return [_with(new, (*against, *silenced))]
 
-    def _told(self, one: Sentence, reading: Reading, kind: str, heard: dict[int, _Heard]) -> Told:
+    def _told(self, one: Sentence, reading: Reading, heard: dict[int, _Heard]) -> Told:
         """Give a sentence as the features see it; where no rule spoke, with what would speak against its anchor."""
         if not one.kept and not one.against and self._weighed is not None and self._weighed.asked:
-            anchor = self._anchor.search(reading.data[one.start : one.end])
-            at = one.start + (anchor.start() if anchor is not None else 0)
+            at = next((at for at, sign in reading.marks_in(one.start, one.end) if sign in self._signs), one.start)
             general = Candidate(rule=self._weighed.rule, start=at, end=at + 1)
-            against, silenced = self._against(general, reading, kind, heard)
+            against, silenced = self._against(general, reading, heard)
             one.against += [f"{o.id} about it" for o in (*against, *silenced)]
-        return one.told(reading, kind)
+        return one.told(reading)
 
     def _matches(
         self, rules: tuple[Rule, ...], patterns: PatternSet, piece: bytes, offset: int, kind: str
@@ -204,7 +224,7 @@ class Judge:
         start, end = reading.sentence(at)
         if start not in heard:
             text = reading.data[start:end]
-            before = fold(reading.block.context).text.encode() + b" | " if reading.block.context else b""
+            before = reading.context.encode() + b" | " if reading.context else b""
             matches = list(self._objection_set.search(before + text))
             if before:
                 matches = [m.moved(-len(before)) for m in matches]
@@ -217,13 +237,13 @@ class Judge:
         """Give the objections that reach beyond a sentence; a long text is about many things."""
         if -1 not in heard:
             reaches = ("block", "entry") if len(reading.text) <= SHORT else ("entry",)
-            wide = self._objection_set.search(reading.data[:_WHOLE_LIMIT])
+            wide = [m.of(self._far) for m in self._far_set.search(reading.data[:_WHOLE_LIMIT])]
             matches = [m for m in wide if self._objections[m.index].reach in reaches]
             heard[-1] = _Heard(start=0, breaks=[], matches=matches)
         return heard[-1].matches
 
     def _against(
-        self, candidate: Candidate, reading: Reading, kind: str, heard: dict[int, _Heard]
+        self, candidate: Candidate, reading: Reading, heard: dict[int, _Heard]
     ) -> tuple[tuple[Objection, ...], tuple[Objection, ...]]:
         """Hear the objections: those that weaken the candidate, and those that silence it."""
         at = _place(reading.text, candidate)
@@ -231,7 +251,7 @@ class Judge:
         told: dict[str, Objection] = {}
         for match in sentence.matches:
             objection = self._objections[match.index]
-            if objection.places and kind not in objection.places:
+            if objection.places and reading.kind not in objection.places:
                 continue
             if objection.id in candidate.rule.despite or not _counts(objection, match, sentence, candidate, at):
                 continue
@@ -266,7 +286,7 @@ def _counts(objection: Objection, match: Match, sentence: _Heard, candidate: Can
 
 def _in_context(rule: Rule, reading: Reading) -> bool:
     """Tell whether the words that stand with a block let the rule speak."""
-    told = fold(reading.block.context + " " + reading.block.text).text
+    told = f"{reading.context} {fold(reading.block.text).text}"
     return re2.search(rule.context, told) is not None
 
 

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import re2
 
-from scanners.text.meanings import Passage, meanings_of, plain
+from scanners.text.meanings import plain, words_in
 from scanners.text.rule import spelled_out
 from scanners.text.words.cues import ABOUT, AROUND
 from scanners.text.words.matters import ABUSE, PEOPLE, PRIVATE, VOICE
 from scanners.text.words.work import OUTSIDE, WORK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+    from scanners.text.meanings import Met, Words
+    from scanners.text.reading import Surroundings
 
 _SIGN = re.compile(r"[\x01\x03\x05]")
 _CONTACT = re.compile(r"[\x04\x06\x0f\x12\x17\x18]|\bseven\b")
 _CLAUSE = frozenset((*";|,.:(-\x14\x15", "and", "but", "now", "who", "which", "while", "because"))
 _SIDE = 60
-_NEAR = 200
 _CLOSE = 4
 _LONGEST = 5
 _OF_NAME = frozenset({*WORK, *OUTSIDE, *VOICE})
@@ -35,11 +38,9 @@ class Told:
 
     Attributes:
         sentence: its letters and signs.
-        passage: what the words around it are about.
-        start: where it begins in the passage.
-        end: one past its last character there.
-        alone: whether nothing else stands in its block.
+        words: its words and what they are about.
         kind: kind of place.
+        around: what stands around it.
         context: words that stand with the block, folded.
         rules: rules that speak for a finding in it, with their strengths.
         against: objections to the words that it would be about, and whether a rule was silenced.
@@ -48,11 +49,9 @@ class Told:
     """
 
     sentence: str
-    passage: Passage
-    start: int
-    end: int
-    alone: bool
+    words: Words
     kind: str
+    around: Surroundings
     context: str = ""
     rules: tuple[tuple[str, str], ...] = ()
     against: tuple[str, ...] = ()
@@ -95,110 +94,126 @@ def people_features(told: Told) -> tuple[str, ...]:
     return (*_kept(told, "people", lambda: _about_people(told)), *_known(told))
 
 
-def _kept(told: Told, name: str, features: Callable[[], Iterator[str]]) -> tuple[str, ...]:
+def _kept(told: Told, name: str, features: Callable[[], list[str]]) -> tuple[str, ...]:
     if name not in told.memo:
         told.memo[name] = tuple(dict.fromkeys(features()))
     return told.memo[name]
 
 
+_UNKNOWN = ("no rule",)
+
+
 def _known(told: Told) -> tuple[str, ...]:
     """Name what the rules made of the sentence, and what stands with its block."""
-    return tuple(dict.fromkeys(_all_known(told)))
-
-
-def _all_known(told: Told) -> Iterator[str]:
+    if not (told.rules or told.against or told.context):
+        return _UNKNOWN
+    named = [f"against: {one}" for one in told.against]
     for rule, strength in told.rules:
-        yield f"rule {rule}"
-        yield f"a {strength} rule"
+        named += (f"rule {rule}", f"a {strength} rule")
     if not told.rules:
-        yield "no rule"
-    yield from (f"against: {one}" for one in told.against)
+        named.append("no rule")
     if told.context:
-        _, met = meanings_of(told.context)
-        yield from (f"beside: {meaning}" for meaning, _ in met)
+        named += [f"beside: {meaning}" for meaning, _ in words_in(told.context).met]
+    return tuple(dict.fromkeys(named))
 
 
-def _around(told: Told, signs: re.Pattern[str]) -> Iterator[str]:
+def _around(told: Told, signs: re.Pattern[str]) -> list[str]:
     sign = signs.search(told.sentence)
     if sign is None:
-        return
-    yield told.kind
-    left, right = told.sentence[: sign.start()], told.sentence[sign.end() :]
-    yield from _sides(left, right, "profile" if told.kind in ("profile", "name", "caption") else "post")
-    yield plain(sign[0])
-    yield "starts with the name" if not left.strip() else "name inside"
-    lefts, before = meanings_of(left)
-    rights, after = meanings_of(right)
+        return []
     group = "P" if told.kind in ("profile", "name", "caption") else "T"
-    for meaning, at in before:
-        yield f"{meaning} on the left"
-        if len(lefts) - at <= _CLOSE:
-            yield f"{meaning} close on the left"
-    for meaning, at in after:
-        yield f"{meaning} on the right"
-        if at < _CLOSE:
-            yield f"{meaning} close on the right"
-    met = {meaning for meaning, _ in (*before, *after)} & _OF_NAME
-    yield from (f"about {one}" for one in met)
-    yield from (f"{group}: about {one}" for one in met)
-    yield from (f"about {one} and {other}" for one, other in itertools.combinations(sorted(met), 2))
-    begin = next((at for at in range(len(lefts) - 1, -1, -1) if lefts[at] in _CLAUSE), -1)
-    finish = next((at for at, word in enumerate(rights) if word in _CLAUSE), len(rights))
-    yield from (f"{meaning} in the clause" for meaning, at in before if at > begin)
-    yield from (f"{meaning} in the clause" for meaning, at in after if at < finish)
-    yield from _kept(told, "near", lambda: _neighbours(told))
-    yield f"length {min(_LONGEST, (len(lefts) + len(rights)) // _CLOSE)}"
-    yield from _words_around([plain(w) for w in lefts], [plain(w) for w in rights], group)
+    left, right = told.sentence[: sign.start()], told.sentence[sign.end() :]
+    words, met = told.words.words, told.words.met
+    here = bisect_left(told.words.starts, sign.start())
+    after = bisect_left(told.words.starts, sign.end())
+    return [
+        told.kind,
+        *_sides(left, right, "profile" if group == "P" else "post"),
+        plain(sign[0]),
+        "name inside" if left.strip() else "starts with the name",
+        *_about_sides(words, met, here, after),
+        *_about_all(met, group),
+        *_kept(told, "near", lambda: _neighbours(told)),
+        f"length {min(_LONGEST, (len(words) - after + here) // _CLOSE)}",
+        *_words_around([plain(w) for w in words[:here]], [plain(w) for w in words[after:]], group),
+    ]
 
 
-def _sides(left: str, right: str, group: str) -> Iterator[str]:
+def _about_sides(words: tuple[str, ...], met: tuple[Met, ...], here: int, after: int) -> list[str]:
+    """Name on which side of the sign, how near and in which clause words have a meaning."""
+    begin = next((at for at in range(here - 1, -1, -1) if words[at] in _CLAUSE), -1)
+    finish = next((at for at in range(after, len(words)) if words[at] in _CLAUSE), len(words))
+    named: list[str] = []
+    for meaning, at in met:
+        if at < here:
+            named.append(f"{meaning} on the left")
+            if here - at <= _CLOSE:
+                named.append(f"{meaning} close on the left")
+            if at > begin:
+                named.append(f"{meaning} in the clause")
+        elif at >= after:
+            named.append(f"{meaning} on the right")
+            if at - after < _CLOSE:
+                named.append(f"{meaning} close on the right")
+            if at < finish:
+                named.append(f"{meaning} in the clause")
+    return named
+
+
+def _about_all(met: tuple[Met, ...], group: str) -> list[str]:
+    every = sorted({meaning for meaning, _ in met} & _OF_NAME)
+    return [
+        *[f"about {one}" for one in every],
+        *[f"{group}: about {one}" for one in every],
+        *[f"about {one} and {other}" for one, other in itertools.combinations(every, 2)],
+    ]
+
+
+def _sides(left: str, right: str, group: str) -> list[str]:
     lefts, rights = _CUES.met(left), _CUES.met(right)
+    named = [f"{name} before" for name in lefts]
+    named += [f"{name} after" for name in rights]
     for name in (*lefts, *rights):
-        yield name
-        yield f"{group}: {name}"
-    yield from (f"{name} before" for name in lefts)
-    yield from (f"{name} after" for name in rights)
-    yield from (f"{name} shortly before" for name in _CUES.met(left[-_SIDE:]))
+        named += (name, f"{group}: {name}")
+    near = lefts if len(left) <= _SIDE else _CUES.met(left[-_SIDE:])
+    return named + [f"{name} shortly before" for name in near]
 
 
-def _words_around(lefts: list[str], rights: list[str], group: str) -> Iterator[str]:
-    yield from (f"<{word}" for word in lefts[-_CLOSE:])
-    yield from (f">{word}" for word in rights[:_CLOSE])
+def _words_around(lefts: list[str], rights: list[str], group: str) -> list[str]:
+    named = [f"<{word}" for word in lefts[-_CLOSE:]]
+    named += [f">{word}" for word in rights[:_CLOSE]]
     for distance, word in enumerate(reversed(lefts[-2:]), 1):
-        yield f"-{distance} {word}"
-        yield f"{group}: -{distance} {word}"
+        named += (f"-{distance} {word}", f"{group}: -{distance} {word}")
     if rights:
-        yield f"+1 {rights[0]}"
-        yield f"{group}: +1 {rights[0]}"
+        named += (f"+1 {rights[0]}", f"{group}: +1 {rights[0]}")
     if len(lefts) > 1:
-        yield f"-2 {lefts[-2]} {lefts[-1]}"
+        named.append(f"-2 {lefts[-2]} {lefts[-1]}")
     if lefts:
-        yield f"first {lefts[0]}"
-    yield from (f"has {word}" for word in lefts)
-    yield from (f"has {word}" for word in rights)
+        named.append(f"first {lefts[0]}")
+    named += [f"has {word}" for word in lefts]
+    return named + [f"has {word}" for word in rights]
 
 
-def _neighbours(told: Told) -> Iterator[str]:
+def _neighbours(told: Told) -> list[str]:
     """Name what the sentences around it are about."""
-    before = told.passage.about(told.start - _NEAR, told.start)
-    after = told.passage.about(told.end, told.end + _NEAR)
-    yield from (f"{one} just before" for one in before)
-    yield from (f"{one} just after" for one in after)
-    yield from (f"{one} nearby" for one in before | after)
-    if told.alone:
-        yield "stands alone"
+    named = [f"{one} just before" for one in told.around.before]
+    named += [f"{one} just after" for one in told.around.after]
+    named += [f"{one} nearby" for one in told.around.before | told.around.after]
+    return [*named, "stands alone"] if told.around.alone else named
 
 
-def _about_people(told: Told) -> Iterator[str]:
-    yield told.kind
-    words, found = meanings_of(told.sentence)
-    met = {meaning for meaning, _ in found} & _OF_PEOPLE
+def _about_people(told: Told) -> list[str]:
+    about = {meaning for meaning, _ in told.words.met} & _OF_PEOPLE
     if _SIGN.search(told.sentence):
-        met.add("employer")
-    yield from (f"about {one}" for one in met)
-    yield from (f"about {one} and {other}" for one, other in itertools.combinations(sorted(met), 2))
-    yield from _kept(told, "near", lambda: _neighbours(told))
-    yield from _CONDUCT.met(told.sentence)
-    shown = [plain(word) for word in words]
-    yield from (f"has {word}" for word in shown)
-    yield from (f"has {one} {other}" for one, other in itertools.pairwise(shown))
+        about.add("employer")
+    met = sorted(about)
+    shown = [plain(word) for word in told.words.words]
+    return [
+        told.kind,
+        *[f"about {one}" for one in met],
+        *[f"about {one} and {other}" for one, other in itertools.combinations(met, 2)],
+        *_kept(told, "near", lambda: _neighbours(told)),
+        *_CONDUCT.met(told.sentence),
+        *[f"has {word}" for word in shown],
+        *[f"has {one} {other}" for one, other in itertools.pairwise(shown)],
+    ]

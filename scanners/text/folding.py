@@ -92,11 +92,15 @@ def _fold_decomposed(character: str, category: str) -> str:
 
 
 _TABLE = _Table()
+_ASCII = "".join(_TABLE[code] for code in range(128)).encode("ascii") + bytes(128)
 
 
 def fold(original: str) -> Folded:
     """Fold a text; a run of the result always leads back to the run of the original that shows it."""
-    folded = read_signs(original, original.translate(_TABLE), DELETED)
+    if original.isascii():
+        folded = original.encode("ascii").translate(_ASCII).decode("ascii")
+    else:
+        folded = read_signs(original, original.translate(_TABLE), DELETED)
     turned = "\u202e" in original
     if "<" in original or "&" in original or "%20" in original:
         folded = _without_markup(original, folded)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from scanners.text.words.matters import ABUSE, PEOPLE, PRIVATE, VOICE
 from scanners.text.words.work import OUTSIDE, WORK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _WORD = re.compile(r"[a-z0-9&:'-]*[a-z0-9&]|[\x01-\x08\x0e-\x1b]|[^a-z0-9 ]")
 _ENDINGS = ("'s", "s", "es", "ing", "ed", "d", "er")
@@ -20,6 +20,7 @@ _SHORTEST_STEM = 3
 _SOUNDED = 6
 _CONSONANTS = 4
 _MOST_WORDS = 20_000
+_MOST_SENTENCES = 512
 _SPELT = (
     ("ph", "f"), ("ck", "k"), ("gh", "g"), ("kn", "n"), ("wr", "r"), ("qu", "k"), ("c", "k"), ("z", "s"), ("x", "ks"), ("th", "t"), ("f", "v"),
 )  # fmt: skip
@@ -32,11 +33,7 @@ Met = tuple[str, int]
 """A meaning and the place of the word that it begins at."""
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """Cut folded text into words and signs."""
-    return tuple(_WORD.findall(text))
-
-
+@lru_cache(maxsize=_MOST_WORDS)
 def plain(word: str) -> str:
     """Give a word as the weights know it: a number is a number, a year a year, a sign its own name."""
     if word[0].isdigit() and word.isdigit():
@@ -83,28 +80,29 @@ class Lexicon:
             return self._sounds.get(sound, ())
         return ()
 
-    def met(self, words: tuple[str, ...]) -> list[Met]:
+    def met(self, words: Sequence[str]) -> list[Met]:
         """Give every meaning of words and of phrases of two or three words."""
         found: list[Met] = []
-        known, heads = self._words, self._heads
+        known, heads, looked_up = self._words, self._heads, self._looked_up
         last = len(words) - 1
         for at, word in enumerate(words):
-            for meaning in self._remembered(word):
+            told = looked_up.get(word)
+            for meaning in self._remembered(word) if told is None else told:
                 found.append((meaning, at))  # noqa: PERF401  two loops are quicker than a list that is thrown away
-            if at < last and (word in heads or word.endswith("'s")):
+            if at < last and (word in heads or word[-2:] == "'s"):
                 pair = f"{word}_{words[at + 1]}"
                 phrases = [pair, f"{pair}_{words[at + 2]}"] if at + 1 < last else [pair]
-                if word.endswith("'s"):
+                if word[-2:] == "'s":
                     phrases.append(f"'s_{words[at + 1]}")
-                found += [(meaning, at) for phrase in phrases for meaning in known.get(phrase, ())]
+                for phrase in phrases:
+                    if phrase in known:
+                        found += [(meaning, at) for meaning in known[phrase]]
         return found
 
     def _remembered(self, word: str) -> tuple[str, ...]:
-        told = self._looked_up.get(word)
-        if told is None:
-            if len(self._looked_up) >= _MOST_WORDS:
-                self._looked_up.clear()
-            told = self._looked_up[word] = self.of_word(word)
+        if len(self._looked_up) >= _MOST_WORDS:
+            self._looked_up.clear()
+        told = self._looked_up[word] = self.of_word(word)
         return told
 
 
@@ -114,35 +112,39 @@ def lexicon() -> Lexicon:
     return Lexicon(WORK, OUTSIDE, PRIVATE, PEOPLE, ABUSE, VOICE)
 
 
-def meanings_of(text: str) -> tuple[tuple[str, ...], list[Met]]:
-    """Give the words of a folded text and what they are about."""
-    words = words_of(text)
-    return words, lexicon().met(words)
-
-
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """What a stretch of text is about, asked for by places in it.
+class Words:
+    """The words of a sentence and what they are about.
 
     Attributes:
-        starts: where each word begins.
+        words: words and signs.
+        starts: where each of them begins.
         met: meanings, in order of the words that they begin at.
-        places: for each meaning, its word.
+        places: for each meaning, where its word begins.
+        subjects: every meaning once.
 
     """
 
+    words: tuple[str, ...]
     starts: tuple[int, ...]
     met: tuple[Met, ...]
     places: tuple[int, ...]
+    subjects: frozenset[str]
 
-    def about(self, start: int, end: int) -> set[str]:
+    def about(self, start: int, end: int) -> Iterable[str]:
         """Give the meanings of the words that begin between two places."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return {meaning for meaning, _ in self.met[bisect_left(self.places, first) : bisect_left(self.places, last)]}
+        if not self.places or (start <= self.places[0] and self.places[-1] < end):
+            return self.subjects
+        return [meaning for meaning, _ in self.met[bisect_left(self.places, start) : bisect_left(self.places, end)]]
 
 
-def passage_of(text: str) -> Passage:
-    """Read a stretch of text once for all of its sentences."""
-    found = [(match[0], match.start()) for match in _WORD.finditer(text)]
-    met = tuple(lexicon().met(tuple(word for word, _ in found)))
-    return Passage(tuple(start for _, start in found), met, tuple(at for _, at in met))
+@lru_cache(maxsize=_MOST_SENTENCES)
+def words_in(text: str) -> Words:
+    """Read the words of a folded sentence; sentences that stand near one another ask for each other's, and many recur."""
+    words, starts = [], []
+    for match in _WORD.finditer(text):
+        words.append(match[0])
+        starts.append(match.start())
+    met = tuple(lexicon().met(words))
+    places = tuple([starts[at] for _, at in met])
+    return Words(tuple(words), tuple(starts), met, places, frozenset([meaning for meaning, _ in met]))

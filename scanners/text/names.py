@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reference_assets.identity import Identity, Organisation
-    from scanners.text.folding import Folded
+    from scanners.text.folding import Folded, Offsets
 
 Grade = Literal["strong", "weak", "tag", "lookalike"]
 
@@ -26,6 +26,8 @@ _CANON = bytes.maketrans(b"0134578|!$@l", b"oieastbiisai")
 _NOT_LETTERS = bytes(c for c in range(256) if not (chr(c).isascii() and chr(c).isalnum()) and c not in b"|!$@")
 _GLUED = re.compile(r"(?<![a-z0-9])[|!$@]|[!$@](?![a-z0-9])|(?<=\b[a-z0-9])\|(?=[a-z0-9](?:\||\b))")
 _SCHOOL_WORDS = ("school", "trust", "council", "academy", "college", "federation", "primary", "infants", "nursery")
+_LETTERS = np.ones(256, dtype=bool)
+_LETTERS[list(_NOT_LETTERS)] = False
 _MANY_CHANGES = 0.4
 _TAIL = 12
 _BROKEN = ("â€", "Ã¢â‚¬")
@@ -135,7 +137,7 @@ class NameFinder:
 
     def __init__(self, identity: Identity) -> None:
         self._forms = _forms(identity)
-        self._starts = {form: form.starts for form in self._forms}
+        self._spelt = [("".join(form.words), form.starts) for form in self._forms]
         self._automaton = ahocorasick_rs.AhoCorasick([f.canon for f in self._forms])
         pattern = misspelled_pattern([f.words for f in self._forms if f.grade == "strong"])
         self._misspelled = re2.compile(pattern.encode()) if pattern else None
@@ -150,7 +152,7 @@ class NameFinder:
         if hits:
             places = positions()
             for index, start, end in hits:
-                name = self._name(folded, self._forms[index], places[start:end])
+                name = self._name(folded, index, places[start:end])
                 if name is not None:
                     found.append(name)
         if self._misspelled is not None:
@@ -160,15 +162,17 @@ class NameFinder:
             ]
         return tuple(self._judged(folded, name) for name in _longest(found))
 
-    def _name(self, folded: Folded, form: _Form, places: list[int]) -> Name | None:
-        text = folded.text
-        start, end = places[0], places[-1] + 1
-        written = "".join(text[p] for p in places)
-        plain = "".join(form.words)
-        changed = sum(a != b for a, b in zip(written, plain, strict=True))
+    def _name(self, folded: Folded, index: int, letters: Offsets) -> Name | None:
+        text, form = folded.text, self._forms[index]
+        plain, starts = self._spelt[index]
+        start, end = int(letters[0]), int(letters[-1]) + 1
+        together = end - start == len(plain)
+        places = range(start, end) if together else letters.tolist()
+        written = text[start:end] if together else "".join([text[p] for p in places])
+        changed = 0 if written == plain else sum(a != b for a, b in zip(written, plain, strict=True))
         if form.grade != "strong" and changed:
             return None
-        spaced = spacing(text, places, self._starts[form])
+        spaced = False if together else spacing(text, places, starts)
         tagged = tag_start(text, start)
         if spaced is None or not stands_alone(folded, start, end, tagged=tagged is not None):
             return None
@@ -216,16 +220,14 @@ def _elsewhere(identity: Identity) -> re.Pattern[str]:
     return re.compile(rf" ?(?:,|\(|\bin\b|-|\|) ?(?:{towns})\b")
 
 
-def _canonical(text: str, data: bytes) -> tuple[str, Callable[[], list[int]]]:
+def _canonical(text: str, data: bytes) -> tuple[str, Callable[[], Offsets]]:
     """Give letters only, and a function that gives their places in the text when they are needed."""
-    if _GLUED.search(text):
+    if any(sign in text for sign in "|!$@"):
         data = _GLUED.sub(" ", text).encode("ascii")
 
-    def positions() -> list[int]:
+    def positions() -> Offsets:
         array = np.frombuffer(data, dtype=np.uint8)
-        table = np.ones(256, dtype=bool)
-        table[list(_NOT_LETTERS)] = False
-        return np.flatnonzero(table[array]).tolist()
+        return np.flatnonzero(_LETTERS[array]).astype(np.int32)
 
     return data.translate(_CANON, _NOT_LETTERS).decode("ascii"), positions
 

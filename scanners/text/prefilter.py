@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from scanners.text.rule import compiled, spelled_out
+from scanners.text.rule import PatternSet, spelled_out
 from scanners.text.words.matters import ABUSE, PEOPLE, PRIVATE
 
 if TYPE_CHECKING:
@@ -48,12 +48,22 @@ PRIVATE_CUES = spelled_out(
 ABUSE_CUES = spelled_out(rf"\b(?:<insult>|(?:{_ABUSE})s?)\b").encode()
 """Something that is abusive when it is said of such a person."""
 
-_TARGET = compiled(TARGETS)
-_CONDUCT = compiled(PRIVATE_CUES + b"|" + ABUSE_CUES)
+_PEOPLE_CUES = PatternSet((TARGETS.decode(), PRIVATE_CUES.decode(), ABUSE_CUES.decode()))
+_NAMES_OF_CUES = ("target", "private", "abuse")
+_TARGET = PatternSet((TARGETS.decode(),))
+_CONDUCT = PatternSet(((PRIVATE_CUES + b"|" + ABUSE_CUES).decode(),))
 
 
 def tells_of_people(data: bytes) -> bool:
     """Tell whether a block may hold abuse or private matters of people known from the job; a short one needs one cue only."""
     if len(data) <= SHORT:
-        return _TARGET.search(data) is not None or _CONDUCT.search(data) is not None
-    return _CONDUCT.search(data) is not None and _TARGET.search(data) is not None
+        return bool(_PEOPLE_CUES.met(data))
+    return bool(_CONDUCT.met(data)) and bool(_TARGET.met(data))
+
+
+def cues_in(data: bytes) -> frozenset[str]:
+    """Name the kinds of cue that a sentence about people holds: target, private, abuse."""
+    return _TOLD[sum(1 << index for index in _PEOPLE_CUES.met(data))]
+
+
+_TOLD = tuple(frozenset(name for n, name in enumerate(_NAMES_OF_CUES) if flags >> n & 1) for flags in range(8))

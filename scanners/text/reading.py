@@ -7,18 +7,24 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
 import re2
 
-from scanners.text.meanings import Passage, passage_of
+from scanners.text.folding import fold
+from scanners.text.meanings import Words, words_in
+from scanners.text.places import PlaceKind, kind_of
+from scanners.text.prefilter import cues_in
 from scanners.text.respelling import respell
 from scanners.text.spans import Taken
+from scanners.text.trail import Trail, changed, in_order, signed
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from profiles.evidence import PageText
     from scanners.text.contacts import Contact
-    from scanners.text.folding import Folded, Offsets
+    from scanners.text.folding import Folded
     from scanners.text.names import Name
+    from scanners.text.trail import Change
 
 OWNER = "\x1b"
 NAME, WEAK, TAG, LOOKALIKE = "\x01", "\x02", "\x03", "\x0e"
@@ -32,14 +38,32 @@ _CONTACT_SIGNS = {
     ("phone", True): PHONE, ("phone", False): OTHER_PHONE, ("postcode", True): POST, ("postcode", False): OTHER_POST,
     ("street", True): ADDRESS, ("street", False): STREET, ("host", True): HOST,
 }  # fmt: skip
-_SENTENCE = re2.compile(
-    rb"(?:[^.!?\n\x19]|\.{3,}|\.[^ \n\"')]|\b(?:mr|mrs|ms|dr|st|jr|yr|yrs|e\.g|i\.e|approx|dept|tel|no|nr|vs|prof|rev)\.)*"
-    rb"(?:[.!?]+[\"')\x14-\x16]*|\n|\x19|$)"
-)
+_STOP = re.compile(r"""\.{3,}|\.[^ \n"')]|([.!?]+["')\x14-\x16]*|\n|\x19)""")
 _LONGEST_SENTENCE = 1200
-_NAMED = re.compile("[" + "".join(_NAME_SIGNS.values()) + "]")
+_BESIDE = 240
+_NEAR = 200
+_READ_WHOLE = 2000
+_MOST_KEPT = 200
+_NAMED = frozenset(_NAME_SIGNS.values())
+_MARK = re.compile(r"[\x01-\x08\x0e-\x13\x17\x18\x1b\x1c]")
 _PROFILE = ("bio", "about", "json-ld", "h-card", "meta", "feed", "og")
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stands around a sentence.
+
+    Attributes:
+        before: what the words just before it are about.
+        after: what the words just after it are about.
+        alone: whether nothing else stands in its block.
+
+    """
+
+    before: frozenset[str]
+    after: frozenset[str]
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,42 +73,89 @@ class Reading:
     Attributes:
         block: the block.
         index: its place in the page.
+        kind: what kind of place it stands in.
         text: signs and letters, ASCII.
         data: the same as bytes, which is what the patterns search.
-        starts: for each character of ``text``, its first character in the block.
-        ends: for each character of ``text``, one past its last character in the block.
+        context: words that stand with the block, folded.
+        trail: the way back to the block's own text.
         names: the names that stand behind the signs, by place in ``text``.
+        marks: where signs stand, and which.
         sentences: spans of ``text``.
         memo: features of sentences, kept while the page is scanned.
-        passages: what its words are about, once somebody asked.
+        read: words of its sentences, as far as somebody asked.
+        cued: what cues about people its sentences hold, once somebody asked.
+        surroundings: what stands around its sentences, as far as somebody asked.
 
     """
 
     block: PageText
     index: int
+    kind: PlaceKind
     text: str
     data: bytes
-    starts: Offsets
-    ends: Offsets
+    context: str
+    trail: Trail
     names: dict[int, Name]
+    marks: tuple[tuple[int, str], ...]
     sentences: tuple[tuple[int, int], ...]
-    memo: dict[tuple[int, int], dict[str, tuple[str, ...]]] = field(default_factory=dict)
-    passages: list[Passage] = field(default_factory=list)
-
-    def passage(self) -> Passage:
-        """Give what its words are about."""
-        if not self.passages:
-            self.passages.append(passage_of(self.text))
-        return self.passages[0]
+    memo: dict[Hashable, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    read: dict[int, Words] = field(default_factory=dict)
+    cued: list[tuple[frozenset[str], ...]] = field(default_factory=list)
+    surroundings: dict[tuple[int, int], Surroundings] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the block's text that a span of the reading came from."""
-        return int(self.starts[start:end].min()), int(self.ends[start:end].max())
+        return self.trail.span(start, end)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Give the sentence that a place of the reading stands in."""
-        index = bisect.bisect_right(self.sentences, (at, len(self.text) + 1)) - 1
-        return self.sentences[max(0, index)]
+        return self.sentences[self.which(at)]
+
+    def which(self, at: int) -> int:
+        """Give the number of the sentence that a place of the reading stands in."""
+        return max(0, bisect.bisect_right(self.sentences, (at, len(self.text) + 1)) - 1)
+
+    def marks_in(self, start: int, end: int) -> tuple[tuple[int, str], ...]:
+        """Give the signs between two places."""
+        return self.marks[bisect.bisect_left(self.marks, (start, "")) : bisect.bisect_left(self.marks, (end, ""))]
+
+    def cues(self) -> tuple[frozenset[str], ...]:
+        """Name for each sentence what cues about people it holds."""
+        if not self.cued:
+            self.cued.append(tuple([cues_in(self.data[start:end]) for start, end in self.sentences]))
+        return self.cued[0]
+
+    def around(self, start: int, end: int) -> Surroundings:
+        """Tell what stands around a sentence."""
+        known = self.surroundings.get((start, end))
+        if known is None:
+            text = self.text
+            base = 0 if len(text) <= _READ_WHOLE else max(0, start - _BESIDE)
+            known = self.surroundings[start, end] = Surroundings(
+                before=self.about(start - _NEAR, start), after=self.about(end, end + _NEAR),
+                alone=not (text[base:start] + text[end : end + _BESIDE]).strip(),
+            )  # fmt: skip
+        return known
+
+    def about(self, start: int, end: int) -> frozenset[str]:
+        """Give the meanings of the words that begin between two places."""
+        found: set[str] = set()
+        if end > 0:
+            for number in range(self.which(max(0, start)), len(self.sentences)):
+                first, last = self.sentences[number]
+                if first >= end:
+                    break
+                found.update(self.words(first, last).about(start - first, end - first))
+        return frozenset(found)
+
+    def words(self, start: int, end: int) -> Words:
+        """Give the words of a sentence with their meanings; those of a long text are not kept."""
+        known = self.read.get(start)
+        if known is None:
+            if len(self.read) >= _MOST_KEPT:
+                self.read.clear()
+            known = self.read[start] = words_in(self.text[start:end])
+        return known
 
 
 _EVIDENCE = re2.compile(
@@ -132,7 +203,7 @@ def read_block(
             for m in re.finditer(rf"\b{re.escape(owner)}\b", folded.text)
             if taken.take(*m.span())
         ]
-    return _with_signs(block, index, folded, sorted(signs), named)
+    return _reading(block, index, folded, tuple(sorted(signs)), sorted(named, key=lambda n: n.start))
 
 
 def _borne_out(text: str, named: list[Name], found: tuple[Contact, ...], places: tuple[str, ...]) -> bool:
@@ -148,68 +219,43 @@ def _borne_out(text: str, named: list[Name], found: tuple[Contact, ...], places:
     return any(place in others for place in places) or _EVIDENCE.search(others) is not None
 
 
-def _with_signs(
-    block: PageText, index: int, folded: Folded, signs: list[tuple[int, int, str]], named: list[Name]
-) -> Reading:
-    """Put the signs in, make runs of spaces one, and keep the way back."""
-    length = len(folded.text)
-    first = folded.starts if folded.starts is not None else np.arange(length, dtype=np.int32)
-    last = first + 1
-    data = np.frombuffer(bytearray(folded.text, "ascii"), dtype=np.uint8)
-    keep = np.ones(length, dtype=bool)
-    if length:
-        keep[1:] = ~((data[1:] == 32) & (data[:-1] == 32))  # noqa: PLR2004
-    for start, end, sign in signs:
-        data[start], keep[start], keep[start + 1 : end] = ord(sign), True, False
-    ends = last.copy()
-    starts = first.copy()
-    for start, end, _ in signs:
-        begin, finish = folded.span(start, end)
-        starts[start], ends[start] = begin, finish
-    np.cumsum(keep) - 1
-    raw = data[keep].tobytes()
-    text = raw.decode("ascii")
-    starts, ends = starts[keep], ends[keep]
-    text, starts, ends = _put_right(text, starts, ends, profile=block.place.partition(":")[0] in _PROFILE)
-    raw = text.encode("ascii")
-    signed = [m.start() for m in _NAMED.finditer(text)]
+def _reading(block: PageText, index: int, folded: Folded, signs: tuple[Change, ...], named: list[Name]) -> Reading:
+    """Put the signs in and misspelled words right, and keep the way back."""
+    text = signed(folded.text, signs)
+    changes = _put_right(text, profile=block.place.partition(":")[0] in _PROFILE)
+    text = changed(text, changes) if changes else text
+    marks = tuple((m.start(), m[0]) for m in _MARK.finditer(text))
+    data = text.encode("ascii")
     return Reading(
-        block=block, index=index, text=text, data=raw, starts=starts, ends=ends,
-        names=dict(zip(signed, sorted(named, key=lambda n: n.start), strict=False)), sentences=_sentences(raw),
+        block=block, index=index, kind=kind_of(block.place), text=text, data=data, marks=marks,
+        context=fold(block.context).text if block.context else "",
+        trail=Trail(folded=folded, signs=signs, changes=changes),
+        names=dict(zip([at for at, sign in marks if sign in _NAMED], named, strict=False)), sentences=_sentences(text),
     )  # fmt: skip
 
 
-def _put_right(text: str, starts: Offsets, ends: Offsets, *, profile: bool) -> tuple[str, Offsets, Offsets]:
+def _put_right(text: str, *, profile: bool) -> tuple[Change, ...]:
     """Put misspelled words of the rules right, and read "she" as the owner where the text has named them."""
     changes = respell(text.encode("ascii"))
     if profile and OWNER in text:
         named = text.index(OWNER)
         changes += [(m.start(), m.end(), OWNER) for m in _PRONOUN.finditer(text) if m.start() > named]
-    if not changes:
-        return text, starts, ends
-    texts: list[str] = []
-    befores: list[Offsets] = []
-    afters: list[Offsets] = []
-    last = 0
-    for start, end, word in sorted(changes):
-        if start < last:
-            continue
-        texts += [text[last:start], word]
-        befores += [starts[last:start], np.full(len(word), starts[start:end].min(), dtype=np.int32)]
-        afters += [ends[last:start], np.full(len(word), ends[start:end].max(), dtype=np.int32)]
-        last = end
-    return (
-        "".join([*texts, text[last:]]),
-        np.concatenate([*befores, starts[last:]]),
-        np.concatenate([*afters, ends[last:]]),
-    )
+    return in_order(changes) if changes else ()
 
 
-def _sentences(data: bytes) -> tuple[tuple[int, int], ...]:
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Cut a text at full stops, exclamation and question marks and line ends; a sentence is never endless."""
-    spans = [
-        (start, min(match.end(), start + _LONGEST_SENTENCE))
-        for match in _SENTENCE.finditer(data)
-        for start in range(match.start(), match.end(), _LONGEST_SENTENCE)
-    ]
+    spans, start = [], 0
+    for stop in _STOP.finditer(text):
+        if stop.lastindex:
+            spans.append((start, stop.end()))
+            start = stop.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    if len(text) > _LONGEST_SENTENCE:
+        spans = [
+            (at, min(end, at + _LONGEST_SENTENCE))
+            for begin, end in spans
+            for at in range(begin, end, _LONGEST_SENTENCE)
+        ]
     return tuple(spans) or ((0, 0),)

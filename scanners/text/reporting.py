@@ -42,6 +42,8 @@ def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 def findings_of(page: Page, reading: Reading, candidates: list[Candidate], clause: str, lane: Lane) -> list[Finding]:
     """Make one finding of the candidates that share words."""
+    if not candidates:
+        return []
     groups: list[list[Candidate]] = []
     reached = -1
     for candidate in sorted(candidates, key=lambda c: (c.start, c.end)):

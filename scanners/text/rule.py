@@ -11,7 +11,7 @@ import re2
 from scanners.text.words.fragments import FRAGMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scanners.finding import Form, Strength
 
@@ -112,6 +112,10 @@ class Match:
         """Give the same match, counted from elsewhere."""
         return Match(index=self.index, start=self.start + by, end=self.end + by)
 
+    def of(self, numbers: Sequence[int]) -> Match:
+        """Give the same match of a pattern that has another number elsewhere."""
+        return Match(index=numbers[self.index], start=self.start, end=self.end)
+
 
 class PatternSet:
     """Many patterns, searched at once in linear time; only those that occur are looked for one by one."""
@@ -126,16 +130,27 @@ class PatternSet:
             full = spelled_out(pattern)
             self._set.Add(full)
             self._each.append(re2.compile(full.encode(), options))
+        self._groups = [each.groups for each in self._each]
         if self._each:
             self._set.Compile()
 
-    def search(self, data: bytes) -> Iterator[Match]:
+    def met(self, data: bytes) -> Sequence[int]:
+        """Give the numbers of the patterns that occur."""
+        return self._set.Match(data) or () if self._each else ()
+
+    def search(self, data: bytes) -> list[Match]:
         """Give every match of every pattern."""
-        if not self._each:
-            return
-        for index in sorted(self._set.Match(data) or ()):
-            pattern = self._each[index]
-            for found in pattern.finditer(data):
-                groups = [span for g in range(1, pattern.groups + 1) if (span := found.span(g))[0] >= 0]
-                start, end = groups[0] if groups else found.span()
-                yield Match(index=index, start=start, end=end)
+        met = self._set.Match(data) if self._each else ()
+        if not met:
+            return []
+        return [match for index in sorted(met) for match in self._matches(index, data)]
+
+    def _matches(self, index: int, data: bytes) -> Iterator[Match]:
+        pattern = self._each[index]
+        for found in pattern.finditer(data):
+            start, end = found.span()
+            for group in range(1, self._groups[index] + 1):
+                if found.start(group) >= 0:
+                    start, end = found.span(group)
+                    break
+            yield Match(index=index, start=start, end=end)

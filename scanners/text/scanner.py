@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanners.text.deciding import Judge
-from scanners.text.places import kind_of
 from scanners.text.reporting import findings_of
 
 if TYPE_CHECKING:
@@ -31,7 +30,9 @@ class RuleScanner:
         *,
         rules: tuple[Rule, ...],
         objections: tuple[Objection, ...],
-        anchor: str,
+        signs: str,
+        cues: tuple[str, ...] = (),
+        word: str = "",
         weighed: Weighed | None = None,
         lane: Lane = "finding",
         finding_clause: str = "",
@@ -41,24 +42,23 @@ class RuleScanner:
         self._clause = finding_clause or clauses[0]
         self._lane: Lane = lane
         self._library = library
-        self._judge = Judge(rules, objections, anchor, weighed)
+        self._judge = Judge(rules, objections, signs=signs, cues=cues, word=word, weighed=weighed)
 
     def scan(self, page: Page) -> tuple[Finding, ...]:
         """Give every candidate of the clause on the page; raises ``ScanFault`` where it holds too much text."""
         found: list[Finding] = []
-        for reading, kind in self._read(page):
-            candidates = self._judge.candidates(reading, kind)
+        for reading in self._read(page):
+            candidates = self._judge.candidates(reading)
             found += findings_of(page, reading, candidates, self._clause, self._lane)
         return tuple(found)
 
     def described(self, page: Page) -> Iterator[tuple[Reading, Sentence, tuple[str, ...]]]:
         """Give each sentence that is weighed, what the rules make of it, and its features; training reads these."""
-        for reading, kind in self._read(page):
-            for sentence, features in self._judge.described(reading, kind):
+        for reading in self._read(page):
+            for sentence, features in self._judge.described(reading):
                 yield reading, sentence, features
 
-    def _read(self, page: Page) -> Iterator[tuple[Reading, str]]:
+    def _read(self, page: Page) -> Iterator[Reading]:
         for reading in self._library.readings(page):
-            kind = kind_of(reading.block.place)
-            if reading.block.author != "other" and kind != "former":
-                yield reading, kind
+            if reading.block.author != "other" and reading.kind != "former":
+                yield reading

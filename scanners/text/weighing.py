@@ -56,7 +56,7 @@ class Weighed:
         least: weight from which words speak without a rule.
         worst: weight below which a rule is not believed, unless it is firm.
         around: pattern of the words that the finding shows.
-        needs: pattern without which a sentence of a long text is not weighed; empty for none.
+        needs: cue about people without which a sentence of a long text is not weighed; empty for none.
         asked: whether objections are asked for where no rule speaks.
         places: kinds of place where words speak without a rule; empty for all.
 
@@ -68,7 +68,7 @@ class Weighed:
     least: float
     worst: float
     around: str
-    needs: bytes = b""
+    needs: str = ""
     asked: bool = False
     places: tuple[str, ...] = ()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanners.text.features import contact_features, name_features, people_features
-from scanners.text.prefilter import ABUSE_CUES, PRIVATE_CUES
 from scanners.text.rule import Rule
 from scanners.text.weighing import Weighed
 
@@ -54,14 +53,14 @@ def weighed_by(weigher: Callable[[str], Weigher]) -> tuple[Weighed, ...]:
         rule=_rule("representation", "5.3", "a view of the owner's that is given as the employer's", "", ""),
     ),
     Weighed(
-        weigher=weigher("confidential"), features=people_features, least=-1.0, worst=-3.0, around=_SENTENCE, needs=PRIVATE_CUES,
+        weigher=weigher("confidential"), features=people_features, least=-1.0, worst=-3.0, around=_SENTENCE, needs="private",
         rule=_rule(
             "private", "6.8", "something private known from the job",
             "His mum told me at the gate that they're divorcing, poor kid.", "My class made bird feeders today.",
         ),
     ),
     Weighed(
-        weigher=weigher("abuse"), features=people_features, least=-1.0, worst=-3.0, around=_SENTENCE, needs=ABUSE_CUES,
+        weigher=weigher("abuse"), features=people_features, least=-1.0, worst=-3.0, around=_SENTENCE, needs="abuse",
         rule=_rule(
             "abuse", "5.5", "abuse of people known from the job",
             "9C are the worst bunch of feral little gits I've taught.", "The cat is an evil genius.",
