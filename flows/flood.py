@@ -35,13 +35,16 @@ class Guarded:
     held_back: tuple[HeldBack, ...]
 
 
-def guarded(saved: Sequence[SavedProfile], library: AssetLibrary, *, judged: Container[str]) -> Guarded:
+def guarded(
+    saved: Sequence[SavedProfile], library: AssetLibrary, *, judged: Container[str], pictures: int | None = None
+) -> Guarded:
     """Hold back the references that flood a run.
 
     Args:
-        saved: what the run kept.
+        saved: what the run kept, of profiles with findings at least.
         library: the references.
         judged: keys of findings that a person has judged.
+        pictures: how many pictures the run saw; None where ``saved`` is all of it.
 
     """
     titles = {asset.id: asset.title for asset in library.assets}
@@ -50,7 +53,7 @@ def guarded(saved: Sequence[SavedProfile], library: AssetLibrary, *, judged: Con
         asset = _reference(finding)
         if asset in titles and isinstance(finding.evidence, PictureEvidence):
             shown_in.setdefault(asset, set()).add(finding.evidence.picture_sha256)
-    pictures = sum(each.row.pictures_seen for each in saved)
+    pictures = sum(each.row.pictures_seen for each in saved) if pictures is None else pictures
     too_many = held_back({asset: len(seen) for asset, seen in shown_in.items()}, pictures)
     if not too_many:
         return Guarded(saved=tuple(saved), held_back=())

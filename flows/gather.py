@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flows.flood import before_this, guarded
+from flows.kept_run import kept_before, kept_run
 from records.history import first_seen
 from records.probes import probe_counts
+from records.saved import SavedProfile
 from reports.logo_accuracy import logo_words
 from reports.report import ReportedFinding, Resolved, RuledOut, RunReport
 from scanners.finding import PictureEvidence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from flows.workspace import Cabinet
     from profiles.profile import Profile
-    from records.saved import SavedProfile
     from records.store import Store
     from reports.report import Accuracy, Because, PastRun, Rule
     from reports.review import Reply, Review
@@ -73,16 +73,17 @@ def gather(
     profiles: tuple[Profile, ...],
 ) -> RunReport:
     """Build the report of a run from the store; whoever is not among the consented ``profiles`` is in no part of it."""
-    allowed = frozenset(profiles)
     library, judged = cabinet.library, judgements.reviews
-    kept = [each for each in store.load_run(facts.run_id) if each.row.profile in allowed]
-    shown = guarded(kept, library, judged=judged)
-    saved = shown.saved
-    earlier = () if facts.previous is None else store.load_run(facts.previous, pictures=False)
-    before = before_this(guarded(tuple(earlier), library, judged=judged), shown)
+    kept = kept_run(store, facts.run_id, {profile.profile_id: profile for profile in profiles})
+    shown = guarded(kept.found, library, judged=judged, pictures=kept.pictures)
+    found = {each.row.profile.profile_id: each for each in shown.saved}
+    earlier = kept_before(store, facts.previous, found)
+    before = before_this(guarded(earlier.found, library, judged=judged, pictures=earlier.pictures), shown)
     gatherer = _Gatherer(cabinet=cabinet, facts=facts, judgements=judgements, seen=first_seen(store))
     findings = tuple(
-        reported for each in saved for reported in gatherer.reported(each, before.get(each.row.profile.profile_id))
+        reported
+        for each in shown.saved
+        for reported in gatherer.reported(each, before.get(each.row.profile.profile_id))
     )
     advised: dict[str, set[str]] = {}
     for reported in findings:
@@ -98,16 +99,18 @@ def gather(
         policy=cabinet.policy,
         consented=tuple(profile.profile_id for profile in profiles),
         findings=findings,
-        coverage=tuple(each.row for each in saved),
+        coverage=kept.rows,
         resolved=tuple(
             gone
-            for each in saved
-            if each.row.checked and each.row.profile.profile_id in before
-            for gone in gatherer.resolved(each, before[each.row.profile.profile_id])
+            for row in kept.rows
+            if row.checked and row.profile.profile_id in before
+            for gone in gatherer.resolved(
+                found.get(row.profile.profile_id, SavedProfile(row=row)), before[row.profile.profile_id]
+            )
         ),
         refused=facts.refused,
         hosts=facts.hosts,
-        ruled_out=_ruled_out(saved, cabinet),
+        ruled_out=_ruled_out(kept.ruled_out, cabinet),
         held_back=shown.held_back,
         advice=tuple(sorted((clause, len(persons)) for clause, persons in advised.items())),
         accuracy=facts.accuracy,
@@ -208,10 +211,7 @@ class _Gatherer:
         return next((a.title for a in self.cabinet.library.assets if a.id == asset_id), asset_id)
 
 
-def _ruled_out(saved: tuple[SavedProfile, ...], cabinet: Cabinet) -> tuple[RuledOut, ...]:
-    counts: Counter[str] = Counter()
-    for each in saved:
-        counts.update(dict(each.ruled_out))
+def _ruled_out(counts: Mapping[str, int], cabinet: Cabinet) -> tuple[RuledOut, ...]:
     return tuple(
         RuledOut(ruling=cabinet.policy.rulings[int(name)], count=count) for name, count in sorted(counts.items())
     )

@@ -17,7 +17,7 @@ from records.history import upheld_counts
 from records.manifest import Manifest, freeze, read_manifest
 from records.publication import publish
 from records.reviews import replies_of, reviews_of
-from reports.publish import build_files
+from reports.publish import file_pieces
 from reports.report import PastRun
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Publisher:
         folder = publish(
             session.safe,
             manifest,
-            lambda head: build_files(replace(report, ledger_head=head), own_templates(session.workspace.folder)),
+            lambda head: file_pieces(replace(report, ledger_head=head), own_templates(session.workspace.folder)),
             at=clock(),
         )
         session.store.end_run(order.run_id, clock())

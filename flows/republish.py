@@ -19,7 +19,7 @@ from records.fault import RecordsFault
 from records.manifest import NAME, read_manifest, run_folder, thaw
 from records.publication import pending_publications, publish
 from records.reviews import replies_of, reviews_of
-from reports.publish import build_files
+from reports.publish import file_pieces
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,7 +47,7 @@ def publish_anew(safe: Safe, workspace: Workspace, run_id: str, at: datetime) ->
     report = report_of(safe, workspace, run_id, at)
     newer = replace(manifest, hosts=report.hosts, counts=report_counts(report))
     own = own_templates(workspace.folder)
-    publish(safe, newer, lambda head: build_files(replace(report, ledger_head=head), own), at=at)
+    publish(safe, newer, lambda head: file_pieces(replace(report, ledger_head=head), own), at=at)
 
 
 def report_of(safe: Safe, workspace: Workspace, run_id: str, at: datetime) -> RunReport:
@@ -57,13 +57,13 @@ def report_of(safe: Safe, workspace: Workspace, run_id: str, at: datetime) -> Ru
     """
     manifest = read_manifest(workspace.folder, run_id)
     closed = gone_profiles(workspace, at)
+    rows = {row.profile_id: row for row in workspace.register.rows}
+    then = (each.row.profile for each in safe.store.each_of_run(run_id, evidence=False))
     profiles = tuple(
-        each.row.profile
-        for each in safe.store.load_run(run_id, evidence=False)
-        if each.row.profile.person_id == ORGANISATION or each.row.profile.profile_id not in closed
+        rows[p.profile_id] if rows.get(p.profile_id) == p else p  # one copy of a row that did not change
+        for p in then
+        if p.person_id == ORGANISATION or (p.profile_id in rows and p.profile_id not in closed)
     )
-    known = {row.profile_id for row in workspace.register.rows}
-    profiles = tuple(p for p in profiles if p.person_id == ORGANISATION or p.profile_id in known)
     return gather(
         safe.store,
         _cabinet(workspace, manifest),
@@ -94,10 +94,11 @@ def _cabinet(workspace: Workspace, manifest: Manifest) -> Cabinet:
 
 
 def _facts(safe: Safe, workspace: Workspace, manifest: Manifest, profiles: tuple[Profile, ...]) -> RunFacts:
+    shown = frozenset(profiles)
     asked = {
         host_and_port(address)[0]
-        for each in safe.store.load_run(manifest.run_id, evidence=False)
-        if each.row.profile in profiles
+        for each in safe.store.each_of_run(manifest.run_id, evidence=False)
+        if each.row.profile in shown
         for address in each.row.addresses
     }
     previous = manifest.previous

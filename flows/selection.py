@@ -43,5 +43,5 @@ def _unchecked(store: Store) -> frozenset[str]:
     finished = [run for run in store.runs() if run.state == "finished"]
     if not finished:
         return frozenset()
-    saved = store.load_run(finished[-1].run_id, evidence=False)
+    saved = store.each_of_run(finished[-1].run_id, evidence=False)
     return frozenset(each.row.profile.profile_id for each in saved if not each.row.checked or each.row.missing)

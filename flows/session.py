@@ -98,7 +98,7 @@ class RunOrder:
 def open_session(workspace: Workspace, world: World) -> Iterator[Session]:
     """Take the lock and open the safe; a run that is stopped meanwhile is left in a state that can be resumed."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-    book = ConsentBook(workspace.folder / REGISTER, world.clock, source_names=OF_PERSONS)
+    book = ConsentBook(workspace.folder / REGISTER, world.clock, source_names=OF_PERSONS, known=workspace.register)
     own = own_sources(workspace)
     with orderly_stop(), open_safe(workspace.folder, world.clock()) as safe:
         yield Session(

@@ -52,11 +52,18 @@ class ConsentBook:
     """
 
     def __init__(
-        self, path: Path, clock: Callable[[], datetime], *, source_names: frozenset[str] | None = None
+        self,
+        path: Path,
+        clock: Callable[[], datetime],
+        *,
+        source_names: frozenset[str] | None = None,
+        known: Register | None = None,
     ) -> None:
+        """Take where the register lies; ``known`` is one that was read already: the same bytes are not read twice."""
         self._path = path
         self._clock = clock
         self._source_names = source_names
+        self._known = known
         self._lock = threading.Lock()
         self._stamp: tuple[int, ...] | None = None
         self._rows: dict[str, Profile] = {}
@@ -102,7 +109,9 @@ class ConsentBook:
         self._stamp = stamp if unchanged and settled else None
         digest = hashlib.sha256(data).hexdigest()
         if digest != self._sha256 or self._trouble:
-            self._take(read_register(data, file=self._path.name, source_names=self._source_names))
+            same = self._known is not None and self._known.sha256 == digest
+            read = self._known if same else None
+            self._take(read or read_register(data, file=self._path.name, source_names=self._source_names))
 
     def _take(self, register: Register) -> None:
         self._sha256 = register.sha256

@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from profiles.addresses import host_problem
 from profiles.canonical import address_key, canonical_url, host_and_port, proposal
@@ -38,6 +38,7 @@ RESERVED_IDS = frozenset(
     {ORGANISATION, "con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(10)}
 )
 
+T = TypeVar("T")
 _ID = re.compile(r"[a-z0-9-]{1,32}")
 _SOURCE = re.compile(r"[a-z][a-z0-9-]{0,31}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -58,14 +59,12 @@ class Register:
         rows: rows without a fault; a register with faults is not acted on.
         sha256: hexadecimal digest of the file.
         faults: everything to mend, in the order of the lines.
-        table: the cells of every row that has all columns, in the order of ``COLUMNS``, for the data contract.
 
     """
 
     rows: tuple[Profile, ...]
     sha256: str
     faults: tuple[Fault, ...]
-    table: tuple[tuple[str, ...], ...]
 
 
 def read_register(data: bytes, *, file: str, source_names: frozenset[str] | None = None) -> Register:
@@ -80,8 +79,9 @@ def read_register(data: bytes, *, file: str, source_names: frozenset[str] | None
     table = read_table(data, file=file, columns=COLUMNS)
     faults = list(table.faults)
     kept: list[tuple[TableRow, Profile]] = []
+    alike: dict[object, object] = {}
     for row in table.rows:
-        reading = _RowReading(file=file, line=row.line, cells=row.cells, source_names=source_names)
+        reading = _RowReading(file=file, line=row.line, cells=row.cells, source_names=source_names, alike=alike)
         profile = reading.profile()
         faults.extend(reading.faults)
         if profile is not None:
@@ -96,7 +96,6 @@ def read_register(data: bytes, *, file: str, source_names: frozenset[str] | None
         rows=tuple(profile for _, profile in kept),
         sha256=hashlib.sha256(data).hexdigest(),
         faults=tuple(sorted(faults, key=lambda fault: fault.line)),
-        table=tuple(row.cells for row in table.rows),
     )
 
 
@@ -107,12 +106,18 @@ def twelve_months_after(day: date) -> date:
 
 @dataclass(slots=True, kw_only=True)
 class _RowReading:
-    """Reads the cells of one row and collects what is wrong with them."""
+    """Reads the cells of one row and collects what is wrong with them.
+
+    Attributes:
+        alike: values of earlier rows: rows share what is equal in them, so that a long register takes little memory.
+
+    """
 
     file: str
     line: int
     cells: tuple[str, ...]
     source_names: frozenset[str] | None
+    alike: dict[object, object]
     faults: list[Fault] = field(default_factory=list)
 
     def profile(self) -> Profile | None:
@@ -135,18 +140,21 @@ class _RowReading:
         return Profile(
             person_id=person_id,
             profile_id=profile_id,
-            category=cast("Category", category),
-            account_kind=cast("AccountKind", account_kind),
-            source=source,
+            category=self._same(cast("Category", category)),
+            account_kind=self._same(cast("AccountKind", account_kind)),
+            source=self._same(source),
             url=url,
-            reads=kinds,
-            notice_version=notice,
-            consented_on=first,
-            ends_on=last,
-            withdrawn_on=withdrawn,
-            employment_ends_on=leaving,
-            school=school,
+            reads=self._same(kinds),
+            notice_version=self._same(notice),
+            consented_on=self._same(first),
+            ends_on=self._same(last),
+            withdrawn_on=self._same(withdrawn),
+            employment_ends_on=self._same(leaving),
+            school=self._same(school),
         )
+
+    def _same(self, value: T) -> T:
+        return cast("T", self.alike.setdefault(value, value))
 
     def _say(self, column: str, problem: str, remedy: str) -> None:
         self.faults.append(Fault(file=self.file, line=self.line, column=column, problem=problem, remedy=remedy))

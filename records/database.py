@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from records.fault import RecordsFault, Turn
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 FILE = "data/store.sqlite"
 VERSION = 1
+BEGIN_BYTES = 16
+"""Of a sealed item: its kind and its nonce."""
 SCHEMA = """
 CREATE TABLE profiles (person_id TEXT NOT NULL, run_id TEXT NOT NULL, profile_id TEXT NOT NULL,
     payload BLOB NOT NULL, PRIMARY KEY (run_id, profile_id));
@@ -152,16 +156,26 @@ def personal_tables(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def sealed_digest(connection: sqlite3.Connection, run_id: str) -> str:
-    """Digest over everything sealed of a run, as it lies there; no key is needed."""
+    """Digest over everything sealed of a run, as it lies there; no key is needed.
+
+    The order is that of the sealed bytes. Their beginnings are random and nearly always tell it, so that no more than
+    these are held: a run's pictures would not fit into memory.
+    """
     total = hashlib.sha256()
     for table in ("profiles", "findings", "pictures"):
-        rows = connection.execute(
-            f"SELECT payload FROM {table} WHERE run_id = ? ORDER BY payload",  # noqa: S608
+        begins = connection.execute(
+            f"SELECT substr(payload, 1, {BEGIN_BYTES}), rowid FROM {table} WHERE run_id = ?",  # noqa: S608
             (run_id,),
-        )
-        for (payload,) in rows:
-            total.update(hashlib.sha256(payload).digest())
+        ).fetchall()
+        for _, alike in groupby(sorted(begins), key=itemgetter(0)):
+            for payload in sorted(_payload(connection, table, row) for _, row in alike):
+                total.update(hashlib.sha256(payload).digest())
     return total.hexdigest()
+
+
+def _payload(connection: sqlite3.Connection, table: str, row: int) -> bytes:
+    query = f"SELECT payload FROM {table} WHERE rowid = ?"  # noqa: S608
+    return bytes(connection.execute(query, (row,)).fetchone()[0])
 
 
 def damaged(error: object) -> RecordsFault:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import secrets
@@ -11,16 +10,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from records.fault import RecordsFault, Turn
-from records.removal import remove_file, remove_leftovers, remove_tree
+from records.removal import remove_file, remove_leftovers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 PRIVATE_MASK = 0o077
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
-RENAME_EXCHANGE = 2
 
 clean_leftovers = remove_leftovers
 
@@ -43,7 +40,7 @@ def make_folder(folder: Path) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise _unwritable(part, error) from error
+            raise unwritable(part, error) from error
         sync_folder(part.parent)
     check_folder(folder)
     return folder
@@ -71,41 +68,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):  # read-only by now; the next start removes leftovers
             remove_file(part)
-        raise _unwritable(path, error) from error
-
-
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """Write a whole folder so that a reader, a kill or a power cut finds the old one or the new one, never a mix."""
-    make_folder(path.parent)
-    if path.is_symlink():
-        raise RecordsFault(f"{path.name}: is a link; records are never written through links. Remove it.")
-    part = path.parent / f".{path.name}.{secrets.token_hex(8)}.part"
-    try:
-        part.mkdir(FOLDER_MODE)
-        for name, data in files.items():
-            _write_new(part / name, data)
-        sync_folder(part)
-        _put_in_place(part, path)
-        sync_folder(path.parent)
-    except OSError as error:
-        with suppress(OSError):
-            remove_tree(part)
-        raise _unwritable(path, error) from error
-    remove_tree(part)
-
-
-def _put_in_place(part: Path, path: Path) -> None:
-    """Rename, or exchange both names in one step where the kernel can; ``part`` is the old folder then."""
-    if not path.exists():
-        part.rename(path)
-        return
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    here = -100  # AT_FDCWD
-    if renameat2 is None or renameat2(here, os.fsencode(part), here, os.fsencode(path), RENAME_EXCHANGE) != 0:
-        aside = path.parent / f".{path.name}.{secrets.token_hex(8)}.part"
-        path.rename(aside)
-        part.rename(path)
-        remove_tree(aside)
+        raise unwritable(path, error) from error
 
 
 def append_durably(path: Path, line: bytes) -> None:
@@ -121,7 +84,7 @@ def append_durably(path: Path, line: bytes) -> None:
         if new:
             sync_folder(path.parent)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def cut_file(path: Path, length: int) -> None:
@@ -146,6 +109,13 @@ def read_private(path: Path) -> bytes:
         return stream.read()
 
 
+def write_whole(descriptor: int, data: bytes) -> None:
+    """Write all bytes, however few the system takes at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
 def sync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -159,9 +129,7 @@ def _write_new(path: Path, data: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(path, flags, FILE_MODE)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        write_whole(descriptor, data)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
@@ -178,7 +146,8 @@ def _append(descriptor: int, line: bytes) -> None:
         raise
 
 
-def _unwritable(path: Path, error: OSError) -> RecordsFault:
+def unwritable(path: Path, error: OSError) -> RecordsFault:
+    """Give the fault of a file or folder that did not reach the disk."""
     return RecordsFault(
         f"{path.name}: could not be written ({error.strerror}); what stood there before is untouched. "
         "Free disk space or mend the folder's rights, then run the command again.",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from records.codec import decode
 from records.database import transaction
-from records.files import write_folder
 from records.manifest import NAME, Manifest, manifest_bytes, run_folder
 from records.removal import remove_rows
+from records.staged import staged_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -23,33 +22,36 @@ if TYPE_CHECKING:
 __all__ = ["await_publication", "pending_publications", "publish"]
 
 
-def publish(safe: Safe, manifest: Manifest, build: Callable[[str], Mapping[str, bytes]], *, at: datetime) -> Path:
-    """Publish a run, or publish it anew; ``build`` gets the head of the audit trail and gives the files.
+def publish(
+    safe: Safe, manifest: Manifest, build: Callable[[str], Mapping[str, Iterable[bytes]]], *, at: datetime
+) -> Path:
+    """Publish a run, or publish it anew; ``build`` gets the head of the audit trail and gives the files in pieces.
 
     A kill leaves the old folder or the new one. Where the audit trail was ahead, the publication stays due and the
-    next command repeats it.
+    next command repeats it. A disk that is full is met before the audit trail says anything.
     """
     folder = run_folder(safe.workspace, manifest.run_id)
     head = safe.ledger.head_hash
-    files = dict(build(head))
+    files = build(head)
     due = dict(pending_publications(safe.store)).get(manifest.run_id, "")
-    whole = replace(
-        manifest,
-        files=tuple((name, hashlib.sha256(data).hexdigest()) for name, data in sorted(files.items())),
-        store_sha256=safe.store.digest_of(manifest.run_id),
-        ledger_head=head,
-        because=due if folder.exists() else "",
-    )
-    data = manifest_bytes(whole)
-    assert decode(Manifest, data) == whole
-    digest = hashlib.sha256(data).hexdigest()
-    await_publication(safe.store, manifest.run_id, due or "run finished")
-    safe.ledger.append(
-        "run published anew" if folder.exists() else "run published",
-        {"run": manifest.run_id, "manifest": digest, "because": due or "run finished", **_counts(manifest)},
-        at,
-    )
-    write_folder(folder, {**files, NAME: data})
+    with staged_folder(folder) as staged:
+        whole = replace(
+            manifest,
+            files=tuple((name, staged.write(name, pieces)) for name, pieces in sorted(files.items())),
+            store_sha256=safe.store.digest_of(manifest.run_id),
+            ledger_head=head,
+            because=due if folder.exists() else "",
+        )
+        data = manifest_bytes(whole)
+        assert decode(Manifest, data) == whole
+        digest = staged.write(NAME, (data,))
+        await_publication(safe.store, manifest.run_id, due or "run finished")
+        safe.ledger.append(
+            "run published anew" if folder.exists() else "run published",
+            {"run": manifest.run_id, "manifest": digest, "because": due or "run finished", **_counts(manifest)},
+            at,
+        )
+        staged.put_in_place()
     with transaction(safe.store.connection):
         safe.store.connection.execute("UPDATE runs SET manifest_sha256 = ? WHERE run_id = ?", (digest, manifest.run_id))
         remove_rows(safe.store.connection, "publications", run_id=manifest.run_id)

@@ -16,7 +16,7 @@ from records.tombstones import Tombstones
 from scanners.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
     from sqlite3 import Connection
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PARTS = ("pages", "pictures", "findings", "profiles")
 """Tables that hold one profile of one run."""
+AT_A_TIME = 64
 
 
 class Store:
@@ -117,17 +118,24 @@ class Store:
         return True
 
     def load_run(self, run_id: str, *, evidence: bool = True, pictures: bool = True) -> tuple[SavedProfile, ...]:
-        """Give everything that a run kept, by profile; persons who objected or restricted are left out.
+        """Give everything that a run kept, all at once; see ``each_of_run``."""
+        return tuple(self.each_of_run(run_id, evidence=evidence, pictures=pictures))
+
+    def each_of_run(self, run_id: str, *, evidence: bool = True, pictures: bool = True) -> Iterator[SavedProfile]:
+        """Give what a run kept, one profile after the other by name; persons who objected or restricted are left out.
 
         Without ``evidence`` findings and pictures stay sealed: that is all an operator without the reviewers' key sees.
-        Without ``pictures`` only these do.
+        Without ``pictures`` only these do. A few profiles are in memory at a time, however many the run has.
         """
-        rows = self.connection.execute(
-            "SELECT person_id, profile_id, payload FROM profiles WHERE run_id = ? "
-            "AND person_id NOT IN (SELECT person_id FROM standings) ORDER BY profile_id",
-            (run_id,),
-        ).fetchall()
-        return tuple(self._load(run_id, *row, evidence=evidence, pictures=pictures) for row in rows)
+        last = ""
+        while rows := self.connection.execute(
+            "SELECT person_id, profile_id, payload FROM profiles WHERE run_id = ? AND profile_id > ? "
+            "AND person_id NOT IN (SELECT person_id FROM standings) ORDER BY profile_id LIMIT ?",
+            (run_id, last, AT_A_TIME),
+        ).fetchall():
+            for row in rows:
+                yield self._load(run_id, *row, evidence=evidence, pictures=pictures)
+            last = rows[-1][1]
 
     def load_profile(self, run_id: str, person_id: str, profile_id: str) -> SavedProfile | None:
         """Give what a run kept of one profile, or None."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
+from reports.frames import frame_of
 from reports.report import Check
 from reports.review import STATE_WORDS, ReportsFault
 
@@ -40,6 +41,19 @@ class Contract:
     what: str
     row: str
     expectation: Callable[[Expectations], Any]
+
+
+CONTRACTED = (
+    ("findings", ("finding_key", "clause", "profile_id", "strength", "state", "reasons")),
+    ("coverage", ("profile_id", "checked", "reason")),
+    ("reviews", ("finding_key",)),
+)
+"""Columns that contracts look at; no more of a long table is made into a frame."""
+
+
+def check_report(report: RunReport) -> tuple[Check, ...]:
+    """Hold the tables of a report to their contracts; raises ReportsFault where one is broken."""
+    return check_frames(report, {table: frame_of(report, table, columns) for table, columns in CONTRACTED})
 
 
 def check_frames(report: RunReport, frames: Mapping[str, pd.DataFrame]) -> tuple[Check, ...]:

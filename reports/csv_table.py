@@ -16,9 +16,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     import pandas as pd
 
 GUARD = "'"
+PIECE_CHARACTERS = 64 * 1024
 LINE_START = re.compile("(\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029])")
 UNWRITABLE = re.compile("[\x00\u2400\ud800-\udfff]")
 WRITTEN = re.compile("\u2400(\u2400|[0-9a-f]{4})")
@@ -43,12 +46,21 @@ def original(field: str) -> str:
 
 def write_csv(frame: pd.DataFrame) -> bytes:
     """Give a frame as CSV bytes; the same frame gives the same bytes."""
+    return b"".join(csv_pieces(map(str, frame.columns), frame.itertuples(index=False, name=None)))
+
+
+def csv_pieces(names: Iterable[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+    """Give a table as CSV, piece by piece as its rows come."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([guarded(str(name)) for name in frame.columns])
-    for row in frame.itertuples(index=False, name=None):
+    writer.writerow([guarded(name) for name in names])
+    for row in rows:
         writer.writerow([guarded(str(value)) for value in row])
-    return out.getvalue().encode("utf-8")
+        if out.tell() >= PIECE_CHARACTERS:
+            yield out.getvalue().encode("utf-8")
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue().encode("utf-8")
 
 
 def _guarded_line(line: str, end: str) -> str:

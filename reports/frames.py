@@ -14,7 +14,7 @@ from reports.tallies import by_clause, by_group, order_of_clauses
 from scanners.finding import TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from profiles.profile import Profile
@@ -25,25 +25,55 @@ Row = dict[str, str]
 
 def findings_frame(report: RunReport) -> pd.DataFrame:
     """Give the listed findings: lane ``finding``, nothing sealed, no advice, nothing planted."""
-    titles = {clause.id: clause.title for clause in report.policy.clauses}
-    return _frame("findings", (_finding_row(f, titles.get(f.finding.clause, "")) for f in ordered(report)))
+    return frame_of(report, "findings")
 
 
 def coverage_frame(report: RunReport) -> pd.DataFrame:
     """Give a row for every consented profile."""
-    found = Counter(f.profile.profile_id for f in report.listed)
-    rows = sorted(report.coverage, key=lambda row: row.profile.profile_id)
-    return _frame("coverage", (_coverage_row(row, found[row.profile.profile_id]) for row in rows))
+    return frame_of(report, "coverage")
 
 
 def reviews_frame(report: RunReport) -> pd.DataFrame:
     """Give the listed findings with three empty columns for a decision each."""
-    titles = {clause.id: clause.title for clause in report.policy.clauses}
-    return _frame("reviews", (_review_row(f, titles.get(f.finding.clause, "")) for f in ordered(report)))
+    return frame_of(report, "reviews")
 
 
 def summary_frame(report: RunReport) -> pd.DataFrame:
     """Give the counts; small ones by school and category are hidden."""
+    return frame_of(report, "summary")
+
+
+def frame_of(report: RunReport, table: str, columns: Sequence[str] = ()) -> pd.DataFrame:
+    """Give a table as a frame; some of its columns where only these are wanted."""
+    every = [column.name for column in columns_of(table)]
+    wanted = list(columns) or every
+    places = [every.index(name) for name in wanted]
+    rows = ([row[place] for place in places] for row in table_rows(report, table))
+    return pd.DataFrame.from_records(list(rows), columns=wanted).astype("object")
+
+
+def table_rows(report: RunReport, table: str) -> Iterator[tuple[str, ...]]:
+    """Give the rows of a table one after the other, so that a long one never stands in memory whole."""
+    names = [column.name for column in columns_of(table)]
+    return (tuple(row[name] for name in names) for row in ROWS[table](report))
+
+
+def _findings(report: RunReport) -> Iterator[Row]:
+    titles = {clause.id: clause.title for clause in report.policy.clauses}
+    return (_finding_row(f, titles.get(f.finding.clause, "")) for f in ordered(report))
+
+
+def _coverage(report: RunReport) -> Iterator[Row]:
+    found = Counter(f.profile.profile_id for f in report.listed)
+    return (_coverage_row(row, found[row.profile.profile_id]) for row in by_profile(report))
+
+
+def _reviews(report: RunReport) -> Iterator[Row]:
+    titles = {clause.id: clause.title for clause in report.policy.clauses}
+    return (_review_row(f, titles.get(f.finding.clause, "")) for f in ordered(report))
+
+
+def _summary(report: RunReport) -> Iterator[Row]:
     seen = sum(row.checked for row in report.coverage)
     rows = [
         ("sources", "consented", str(len(report.consented)), "Addresses with a valid consent when this was published."),
@@ -69,7 +99,20 @@ def summary_frame(report: RunReport) -> pd.DataFrame:
     rows += [("ruled out", ruled.ruling.clause, str(ruled.count), ruled.ruling.decision) for ruled in report.ruled_out]
     rows += [("held back", held.asset, str(held.pictures), held.sentence) for held in report.held_back]
     names = [column.name for column in columns_of("summary")]
-    return _frame("summary", (dict(zip(names, row, strict=True)) for row in rows))
+    return (dict(zip(names, row, strict=True)) for row in rows)
+
+
+ROWS: dict[str, Callable[[RunReport], Iterator[Row]]] = {
+    "findings": _findings,
+    "coverage": _coverage,
+    "summary": _summary,
+    "reviews": _reviews,
+}
+
+
+def by_profile(report: RunReport) -> list[CoverageRow]:
+    """Give the coverage by profile."""
+    return sorted(report.coverage, key=lambda row: row.profile.profile_id)
 
 
 def ordered(report: RunReport) -> tuple[ReportedFinding, ...]:
@@ -87,11 +130,6 @@ def ordered(report: RunReport) -> tuple[ReportedFinding, ...]:
 def utc(moment: datetime | None) -> str:
     """Give a moment as UTC with ``Z``; empty for None."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
-
-
-def _frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
-    names = [column.name for column in columns_of(table)]
-    return pd.DataFrame.from_records([[row[name] for name in names] for row in rows], columns=names).astype("object")
 
 
 def _profile_cells(profile: Profile, platform: str) -> Row:

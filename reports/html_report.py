@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from reports import figures
 from reports.cards import card
-from reports.frames import ordered
+from reports.frames import by_profile, ordered
 from reports.judging import CAUSES, STRENGTHS, WHO_CHECKS, questions
 from reports.matrix import matrix
-from reports.pages import asset, render_page, sha256_base64
+from reports.pages import asset, page_pieces, sha256_base64
 from reports.report import PastRun
 from reports.review import STATE_WORDS
 from reports.suppression import shown_total
@@ -19,16 +19,21 @@ from reports.tallies import by_group, clause_by_school, labels
 from reports.thumbnails import thumbnails
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from reports.report import RunReport
 
 
 def render(report: RunReport, overrides: Mapping[str, str] | None = None) -> str:
     """Give the report; ``overrides`` are the workspace's own templates by name."""
+    return "".join(report_pieces(report, overrides))
+
+
+def report_pieces(report: RunReport, overrides: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Give the report piece by piece."""
     style = asset("base.css") + "\n" + asset("report.css")
     script = asset("report.js")
-    return render_page(
+    yield from page_pieces(
         "report.html.j2",
         overrides,
         report=report,
@@ -84,7 +89,7 @@ def _findings(report: RunReport) -> dict[str, object]:
 
 def coverage_values(report: RunReport) -> dict[str, object]:
     """Give what the coverage and clause sections show."""
-    rows = sorted(report.coverage, key=lambda row: row.profile.profile_id)
+    rows = by_profile(report)
     platforms, lines = matrix(report)
     return {
         "seen_rows": [row for row in rows if row.checked],

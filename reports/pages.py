@@ -8,6 +8,7 @@ import re
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -17,9 +18,11 @@ from markupsafe import Markup
 from reports.suppression import shown_total
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LONDON = ZoneInfo("Europe/London")
+SNIPPETS = 1_000
+"""Of a page are written at a time: a few dozen rows of a table."""
 # Controls, deceiving direction marks, invisible letters, lone surrogates and non-characters; joiners of emoji stay.
 DECEIVING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -33,6 +36,13 @@ PILE = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-
 def render_page(template: str, overrides: Mapping[str, str] | None = None, /, **values: object) -> str:
     """Give a page; ``overrides`` are templates of the workspace that stand in for ours of the same name."""
     return _environment(tuple(sorted((overrides or {}).items()))).get_template(template).render(values)
+
+
+def page_pieces(template: str, overrides: Mapping[str, str] | None = None, /, **values: object) -> Iterator[str]:
+    """Give a page as ``render_page`` does, in pieces: a long table is written while it is made."""
+    page = _environment(tuple(sorted((overrides or {}).items()))).get_template(template).generate(values)
+    while snippets := tuple(islice(page, SNIPPETS)):
+        yield "".join(snippets)
 
 
 def asset(name: str) -> Markup:

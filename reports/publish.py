@@ -1,38 +1,48 @@
-"""All files of a run, checked before the first of them exists: state in, bytes out."""
+"""All files of a run, checked before the first of them exists: state in, bytes out, in pieces."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reports.contracts import check_frames
-from reports.csv_table import write_csv
-from reports.frames import coverage_frame, findings_frame, reviews_frame, summary_frame
-from reports.html_report import render
-from reports.workbook import write_workbook
+from reports.columns import TABLES
+from reports.contracts import check_report
+from reports.csv_table import csv_pieces
+from reports.frames import table_rows
+from reports.html_report import report_pieces
+from reports.workbook import workbook_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from reports.report import RunReport
 
 
-def build_files(report: RunReport, overrides: Mapping[str, str] | None = None) -> dict[str, bytes]:
-    """Give every file of the run's folder by its name; raises ReportsFault where a contract is broken.
+def file_pieces(report: RunReport, overrides: Mapping[str, str] | None = None) -> dict[str, Iterator[bytes]]:
+    """Give every file of the run's folder by its name, each in pieces that are made as they are asked for.
+
+    A report of ten thousand profiles is written like this without ever standing in memory.
 
     Args:
         report: what the run has to tell; its register checks, if any, are kept before the ones made here.
         overrides: templates of the workspace by name, such as ``report.html.j2``.
 
+    Raises:
+        ReportsFault: where a contract is broken; before the first piece.
+
     """
-    frames = {
-        "findings": findings_frame(report),
-        "coverage": coverage_frame(report),
-        "summary": summary_frame(report),
-        "reviews": reviews_frame(report),
+    checked = replace(report, checks=(*report.checks, *check_report(report)))
+    tables = {
+        f"{table}.csv": csv_pieces((column.name for column in columns), table_rows(report, table))
+        for table, columns in TABLES
     }
-    checked = replace(report, checks=(*report.checks, *check_frames(report, frames)))
-    files = {f"{name}.csv": write_csv(frame) for name, frame in frames.items()}
-    files["workbook.xlsx"] = write_workbook(frames)
-    files["report.html"] = render(checked, overrides).encode("utf-8", errors="replace")
-    return files
+    return {
+        **tables,
+        "workbook.xlsx": workbook_pieces(report),
+        "report.html": (piece.encode("utf-8", errors="replace") for piece in report_pieces(checked, overrides)),
+    }
+
+
+def build_files(report: RunReport, overrides: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """Give every file whole; see ``file_pieces``."""
+    return {name: b"".join(pieces) for name, pieces in file_pieces(report, overrides).items()}

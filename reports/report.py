@@ -73,7 +73,7 @@ class CoverageRow:
         missing: parts of a seen page that were not seen, counted by reason.
         oldest: publication day of the oldest post seen.
         newest: publication day of the newest post seen.
-        addresses: every address that was asked for it.
+        addresses: every address that was asked for it; the safe keeps them, a report has no use for them.
         captures: records of the answers that it was read from; they stay sealed, and stand in the person's export.
 
     """
@@ -228,7 +228,7 @@ class RunReport:
         resolved: findings of the previous run that are gone.
         refused: requests that the gate did not make, counted by reason.
         hosts: hosts contacted and the number of requests to each.
-        checks: filled by ``publish.build_files``; empty before.
+        checks: filled by ``publish.file_pieces``; empty before.
         advice: persons with advice under a clause (6.15 and the like), by clause; printed suppressed.
         settings: name and value of each limit that applied, in words.
         ledger_head: hash of the newest ledger record.

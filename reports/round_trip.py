@@ -19,7 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from reports.columns import columns_of
 from reports.csv_table import original
 from reports.review import MIN_REASON_LENGTH, OUTCOMES, ReportsFault
-from reports.workbook import cell
+from reports.sheet_rows import cell
 from scanners.finding import TextSpan
 
 if TYPE_CHECKING:

@@ -3,33 +3,84 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
 
-from reports.columns import columns_of
+from reports.columns import TABLES, columns_of
+from reports.frames import table_rows
 from reports.review import OUTCOMES
+from reports.sheet_rows import sheet_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    import pandas as pd
+    from typing_extensions import Buffer
     from xlsxwriter.worksheet import Worksheet
 
+    from reports.report import RunReport
+
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-CELL_LIMIT = 32_767
-CUT = "… (cut: the whole text stands in the CSV file)"
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u2400\ud800-\udfff\ufffe\uffff]")
 WIDTH = {"text": 24, "number": 12, "day": 12}
 WIDE = {"url": 44, "quote": 52, "found": 52, "reasons": 60, "against": 60, "last_reason": 44, "reason": 44, "note": 52}
 NARROW = {"clause": 8, "strength": 10, "form": 10, "state": 12, "change": 10, "because": 10, "checked": 9, "kind": 9}
 TO_FILL_IN = ("decision", "reviewer", "reason")
 
 
-def write_workbook(frames: Mapping[str, pd.DataFrame]) -> bytes:
-    """Give the frames as a workbook, one sheet each: frozen header, filters, widths, cells of text and numbers."""
+def write_workbook(report: RunReport) -> bytes:
+    """Give all tables of a report as a workbook; see ``workbook_pieces``."""
+    return b"".join(workbook_pieces(report))
+
+
+def workbook_pieces(report: RunReport) -> Iterator[bytes]:
+    """Give the workbook in pieces: one sheet each, with frozen header, filters, widths, cells of text and numbers.
+
+    It is made without its rows first, and they are put in as they come: no sheet ever stands in memory.
+    """
+    sheets = {f"xl/worksheets/sheet{number}.xml": table for number, (table, _) in enumerate(TABLES, start=1)}
+    counts = {table: sum(1 for _ in table_rows(report, table)) for table in sheets.values()}
+    made = _Made()
+    with ZipFile(io.BytesIO(_without_rows(counts))) as empty, ZipFile(made, "w") as book:
+        for part in empty.infolist():
+            data = empty.read(part)
+            table = sheets.get(part.filename)
+            pieces = (
+                (data,)
+                if table is None
+                else sheet_pieces(data, columns_of(table), table_rows(report, table), count=counts[table])
+            )
+            like = ZipInfo(part.filename, part.date_time)
+            like.compress_type = ZIP_DEFLATED
+            with book.open(like, "w") as written:
+                for piece in pieces:
+                    written.write(piece)
+                    yield made.taken()
+    yield made.taken()
+
+
+class _Made(io.RawIOBase):
+    """What is written into it can be taken out at once."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Buffer) -> int:
+        piece = bytes(data)
+        self._pieces.append(piece)
+        return len(piece)
+
+    def taken(self) -> bytes:
+        piece = b"".join(self._pieces)
+        self._pieces.clear()
+        return piece
+
+
+def _without_rows(rows: Mapping[str, int]) -> bytes:
     out = io.BytesIO()
     with Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as book:
         book.set_properties({"title": "Profile audit", "created": CREATED})
@@ -37,35 +88,17 @@ def write_workbook(frames: Mapping[str, pd.DataFrame]) -> bytes:
         text = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
         number = book.add_format({"valign": "top"})
         fill = book.add_format({"num_format": "@", "valign": "top", "bg_color": "#FFF7DB", "text_wrap": True})
-        for table, frame in frames.items():
+        for table, columns in TABLES:
             sheet = book.add_worksheet(table)
-            for place, column in enumerate(columns_of(table)):
+            for place, column in enumerate(columns):
                 width = WIDE.get(column.name) or NARROW.get(column.name) or WIDTH[column.kind]
                 look = number if column.kind == "number" else text
                 to_fill = table == "reviews" and column.name in TO_FILL_IN
                 sheet.set_column(place, place, width, fill if to_fill else look)
                 sheet.write_string(0, place, column.name, head)
                 sheet.write_comment(0, place, column.meaning)
-                _fill_column(sheet, place, frame[column.name].tolist(), numbers=column.kind == "number")
-            _dress(sheet, table, len(frame))
+            _dress(sheet, table, rows[table])
     return out.getvalue()
-
-
-def _fill_column(sheet: Worksheet, place: int, values: list[str], *, numbers: bool) -> None:
-    """Write a column; the column's own format dresses its cells, and an empty cell stays empty."""
-    for row, value in enumerate(values, start=1):
-        if value and numbers:
-            sheet.write_number(row, place, float(value))
-        elif value:
-            sheet.write_string(row, place, cell(value))
-
-
-def cell(text: str) -> str:
-    """Give a text as a cell can hold it: characters that XML forbids become U+2400 and their number."""
-    if len(text) <= CELL_LIMIT and text.isascii() and text.isprintable():
-        return text
-    visible = UNWRITABLE.sub(lambda m: m[0] * 2 if m[0] == "\u2400" else f"\u2400{ord(m[0]):04x}", text)
-    return visible if len(visible) <= CELL_LIMIT else visible[: CELL_LIMIT - len(CUT)] + CUT
 
 
 def _dress(sheet: Worksheet, table: str, rows: int) -> None:

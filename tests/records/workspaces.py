@@ -12,7 +12,7 @@ from flows.workspace import Workspace, load_workspace
 from records.manifest import Manifest, freeze, manifest_bytes, run_folder
 from records.publication import publish
 from records.safe import Safe, open_safe
-from reports.publish import build_files
+from reports.publish import file_pieces
 from tests.flows.only_persons import only_persons
 from tests.records.builders import NOW, YES, kept_page, row, saved
 
@@ -58,7 +58,7 @@ def fill_run(safe: Safe, workspace: Workspace, run_id: str, *, keep_pages: bool,
     publish(
         safe,
         replace(first, counts=report_counts(report)),
-        lambda head: build_files(replace(report, ledger_head=head)),
+        lambda head: file_pieces(replace(report, ledger_head=head)),
         at=NOW,
     )
 
