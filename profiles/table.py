@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import zip_longest
 
 from profiles.faults import Fault, shown
 
+_LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _LONGEST_FILE_BYTES = 64 * 1024 * 1024
 csv.field_size_limit(1024 * 1024)
 
@@ -44,9 +46,12 @@ def read_table(data: bytes, *, file: str, columns: tuple[str, ...]) -> Table:
     order, header_faults = _order(header, file, columns)
     faults.extend(header_faults)
     rows: list[TableRow] = []
+    as_it_stands = list(range(len(columns)))
     for record in body:
         if len(record.cells) != len(header.cells):
             faults.append(_width_fault(record, len(header.cells), file))
+        elif order == as_it_stands:
+            rows.append(record)
         elif order is not None:
             rows.append(TableRow(line=record.line, cells=tuple([record.cells[index] for index in order])))
     return Table(rows=tuple(rows), faults=tuple(faults))
@@ -78,10 +83,11 @@ def _decoded(data: bytes, file: str) -> str | Fault:
 
 
 def _records(text: str, file: str) -> tuple[list[TableRow], list[Fault]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader((line.group() for line in _LINE.finditer(text)), strict=True)
     records: list[TableRow] = []
     faults: list[Fault] = []
     line = 1
+    above: tuple[str, ...] = ()
     while True:
         try:
             cells = next(reader)
@@ -96,7 +102,9 @@ def _records(text: str, file: str) -> tuple[list[TableRow], list[Fault]]:
             line = reader.line_num + 1
             continue
         if any(cells):
-            records.append(TableRow(line=line, cells=tuple(cells)))
+            # A cell that repeats the one above it is kept once: a long register takes little memory
+            above = tuple([old if new == old else new for new, old in zip_longest(cells, above[: len(cells)])])
+            records.append(TableRow(line=line, cells=above))
         line = reader.line_num + 1
 
 
