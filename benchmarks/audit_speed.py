@@ -2,7 +2,7 @@
 
 python -m benchmarks.audit_speed --profiles 200 --pictures 3            through Prefect and in a bare loop
 python -m benchmarks.audit_speed --profiles 200 --runner bare           one of them
-python -m benchmarks.audit_speed --profiles 200 --dask 2                scanned by 1 and 2 workers of Dask
+python -m benchmarks.audit_speed --profiles 200 --runner none --dask 2  scanned by 1 and by 2 workers of Dask
 python -m benchmarks.audit_speed --profiles 10000 --pictures 1 --pixels 64 --runner bare --unscanned --folder DIR
 
 With --folder what was measured is kept there, and the same command goes on where it was stopped. --unscanned leaves the
@@ -132,14 +132,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, default in (("--profiles", 100), ("--pictures", 3), ("--pixels", 640), ("--dask", 0)):
         parser.add_argument(name, type=int, default=default)
-    parser.add_argument("--runner", choices=("bare", "prefect", "both"), default="both")
+    parser.add_argument("--runner", choices=("bare", "prefect", "both", "none"), default="both")
     parser.add_argument("--unscanned", action="store_true", help="leave pictures unscanned")
     parser.add_argument("--folder", type=Path, default=None, help="keeps pictures and workspaces for another time")
     told = parser.parse_args()
     folder = told.folder or Path(tempfile.mkdtemp(prefix="audit-speed-"))
     folder.mkdir(parents=True, exist_ok=True)
     scheduler = UNSCANNED if told.unscanned else ""
-    runners = ("bare", "prefect") if told.runner == "both" else (told.runner,)
+    runners = {"both": ("bare", "prefect"), "none": ()}.get(told.runner, (told.runner,))
     measured = {runner: measure(told, runner, folder, scheduler) for runner in runners}
     for runner, runs in measured.items():
         first = runs["first"]["work_s"]

@@ -23,7 +23,7 @@ class Costs:
     """What one profile costs; measured by ``benchmarks.audit_speed`` on two cores, without words in pictures.
 
     Attributes:
-        fixed_s: contracts and report, once a run.
+        fixed_s: contracts, start of the processes that scan, and report, once a run.
         read_s: processor time to read, scan and keep a page.
         picture_s: processor time to scan a picture.
         stored_bytes: store and report, for each profile of each run.
@@ -117,9 +117,9 @@ def check(first: int, second: int) -> float:
             measured[profiles] = one_run(folder / str(profiles), port, runner="bare")
     small = measured[first]
     costs = Costs(
-        fixed_s=small["register_s"] + small["publish_s"],
+        fixed_s=small["register_s"] + small["publish_s"] + small["engine_s"],
         read_s=(small["read_s"] + small["keep_s"]) / first,
-        picture_s=small["scan_s"] / first / pictures,
+        picture_s=(small["scan_s"] - small["engine_s"]) / first / pictures,
     )
     size = Size(staff=second, profiles=1, pictures=pictures, busiest=0.1, websites=9, pace_s=0.0, cores=1)
     expected = simulate(size, costs).whole_s

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.audit_speed import make_workspace
+from benchmarks.measured_run import cpu_s
 from benchmarks.speed_site import picture
 from flows.dask_engine import InDask
 from flows.scanner_set import ScannerRecipe
@@ -23,12 +25,16 @@ ROOT = Path(__file__).resolve().parents[1]
 PORT = 18_787
 ADDRESS = f"tcp://127.0.0.1:{PORT}"
 START_S = 5.0
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""What a worker's nanny sets; there is none here, so that ending the worker ends all of it."""
 
 
 @contextmanager
 def _child(*words: str) -> Iterator[None]:
     command = [sys.executable, "-m", *words]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | ONE_THREAD
+    ) as process:
         try:
             time.sleep(START_S)
             yield
@@ -55,9 +61,13 @@ def measure_dask(folder: Path, told: argparse.Namespace, *, workers: int) -> Non
                 )
             engine = InDask(recipe, ADDRESS)
             engine.read(warm)
-            begun = time.monotonic()
+            begun, before = time.monotonic(), cpu_s()
             engine.read(pictures)
-            taken[count] = time.monotonic() - begun
+            taken[count], spent = time.monotonic() - begun, cpu_s() - before
             engine.close()
-        print(f"dask     {count} worker(s): {len(pictures) / taken[count]:.1f} pictures/s", flush=True)
+        print(
+            f"dask     {count} worker(s): {len(pictures) / taken[count]:.1f} pictures/s, {spent / taken[count]:.2f} "
+            f"cores busy, {spent / len(pictures):.2f} s of processor time a picture",
+            flush=True,
+        )
     print(f"{workers} workers: {taken[1] / taken[workers]:.2f} x one worker")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from flows.fault import Exit, FlowFault
 from flows.loopback import running_server
-from flows.scanning import Scanners, read_picture
+from flows.scanning import Scanners, one_thread, read_picture
 from flows.version import rules_digest
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 10
 TRIES = 3
-TASK_PICTURES = 8
+TASK_PICTURES = 4
+"""A batch of profiles gives a few dozen: small tasks keep every worker busy until the last of them."""
 TASK_BYTES = 4 * 1024 * 1024
 
 
@@ -58,7 +59,7 @@ class Cluster(Protocol):
     def gather(self, futures: object) -> Any:  # noqa: ANN401
         """Wait for results."""
 
-    def run(self, work: Callable[[], str]) -> Mapping[str, str]:
+    def run(self, work: Callable[[], str], *, on_error: str) -> Mapping[str, object]:
         """Let every worker do the same."""
 
     def wait_for_workers(self, count: int, *, timeout: float) -> None:
@@ -76,6 +77,7 @@ class InDask:
         self._recipe = recipe
         self._scheduler = scheduler
         self._client = _connected(scheduler)
+        self._laid_out: object = None
 
     def read(self, pictures: tuple[bytes, ...]) -> tuple[CachedScan, ...]:
         """Give a reading for each picture, in order."""
@@ -86,20 +88,22 @@ class InDask:
         groups = tuple(_groups(pictures))
         for _ in range(TRIES):
             try:
-                recipe = self._client.scatter(self._recipe, broadcast=True, hash=True)
-                tasks = [
-                    self._client.submit(read_pictures, recipe, group, key=_key(self._recipe, group), retries=TRIES)
-                    for group in groups
-                ]
+                if self._laid_out is None:  # once for all batches: it holds the reference pictures
+                    self._laid_out = self._client.scatter(self._recipe, broadcast=True, hash=True)
+                tasks = [self._submit(group) for group in groups]
                 return tuple(reading for readings in self._client.gather(tasks) for reading in readings)
-            except (KilledWorker, CancelledError, OSError):
+            except (KilledWorker, CancelledError, OSError, TimeoutError):
                 self._client.close()
-                self._client = _connected(self._scheduler)
+                self._client, self._laid_out = _connected(self._scheduler), None
         raise _fault(self._scheduler, f"lost its workers {TRIES} times", "Look at the workers' memory and their logs.")
 
     def close(self) -> None:
         """Leave the scheduler as it was."""
         self._client.close()
+
+    def _submit(self, group: tuple[bytes, ...]) -> object:
+        key = _key(self._recipe, group)
+        return self._client.submit(read_pictures, self._laid_out, group, key=key, retries=TRIES)
 
 
 def read_pictures(recipe: ScannerRecipe, pictures: tuple[bytes, ...]) -> tuple[CachedScan, ...]:
@@ -107,6 +111,7 @@ def read_pictures(recipe: ScannerRecipe, pictures: tuple[bytes, ...]) -> tuple[C
     name = recipe.assets_sha256
     if name not in _made:
         _made.clear()
+        one_thread()
         _made[name] = recipe.picture_scanners()
     return tuple(read_picture(picture, _made[name]) for picture in pictures)
 
@@ -123,11 +128,12 @@ def _connected(scheduler: str) -> Cluster:
         raise _fault(scheduler, "does not answer", "Start it (dask scheduler), or mend the address.") from error
     try:
         client.wait_for_workers(1, timeout=PATIENCE_S)
-        rules = client.run(rules_digest)
+        answers = client.run(rules_digest, on_error="return").values()
     except (OSError, TimeoutError) as error:
         client.close()
         raise _fault(scheduler, "has no worker", "Start workers: dask worker ADDRESS --nthreads 1") from error
-    if set(rules.values()) != {rules_digest()}:
+    # A worker that died this moment answers with a broken connection, one without this program with another error
+    if {str(answer) for answer in answers if not isinstance(answer, OSError)} != {rules_digest()}:
         client.close()
         raise _fault(scheduler, "has workers with other rules", "Install the same version on every worker.")
     return client

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Protocol
 
-from flows.scanning import read_picture
+from flows.scanning import one_thread, read_picture
 from profiles.evidence import Reason
 from records.saved import CachedScan
 
@@ -116,6 +116,7 @@ _worker: list[Scanners] = []
 def _start_worker(make: Callable[[], Scanners]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the flow's process
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    one_thread()
     _worker.append(make())
 
 

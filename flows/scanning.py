@@ -63,6 +63,16 @@ def read_picture(data: bytes, scanners: Scanners) -> CachedScan:
     return CachedScan(matches=(*matches, *marks), words=tuple(line.text for line in lines))
 
 
+def one_thread() -> None:
+    """Let this process scan with one thread: where every core has a process, more threads wait for one another.
+
+    OpenBLAS reads its own number from OPENBLAS_NUM_THREADS as the process starts: whoever starts processes sets that.
+    """
+    import cv2
+
+    cv2.setNumThreads(1)
+
+
 def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
     return (
         one[0] < other[0] + other[2]
