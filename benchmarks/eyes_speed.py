@@ -1,4 +1,4 @@
-"""Pictures per second of the picture stages, by size of picture and number of references; peers in the same run.
+"""Pictures per second and peak memory of the picture stages, each row in a process of its own; peers in the same run.
 
 Usage: python -m benchmarks.eyes_speed SCENES_DIR CRESTS_DIR... [--pictures 6]
 Processor time is counted, so that a busy machine does not blur the figures.
@@ -9,14 +9,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
+import multiprocessing
 import resource
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
 import imagehash
-import numpy as np
 from PIL import Image
 
 from reference_assets.assets import Asset
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZES = ((320, 240), (640, 480), (1280, 960))
-COUNTS = (1, 10, 50, 200)
 
 
 def assets(folders: list[Path], most: int) -> list[Asset]:
@@ -76,39 +76,78 @@ def sift_peer(logos: list[Asset]) -> Callable[[bytes], object]:
     return work
 
 
+def phash_peer(logos: list[Asset]) -> Callable[[bytes], object]:
+    """Whole-picture perceptual hashes against every reference."""
+    known = [imagehash.phash(Image.open(io.BytesIO(a.data)).convert("RGB")) for a in logos]
+    return lambda data: [imagehash.phash(Image.open(io.BytesIO(data))) - h for h in known]
+
+
+def cascade(logos: list[Asset]) -> Callable[[bytes], object]:
+    """Places, verification and report."""
+    known = logo_library(tuple(reference(a) for a in logos))
+    return lambda data: report(sightings(decode(data).frames[0], known), known)
+
+
+def known_pictures(logos: list[Asset]) -> Callable[[bytes], object]:
+    """Compare with the Trust's own pictures."""
+    known = known_library(logos)
+    return lambda data: match_known(decode(data), known)
+
+
+def cascade_and_words(logos: list[Asset]) -> Callable[[bytes], object]:
+    """Add the reading of words, as the audit does."""
+    from scanners.picture.words import WordReader
+
+    look, words = cascade(logos), WordReader()
+    return lambda data: (look(data), words.read_words(data))
+
+
+STAGES = {
+    "cascade": cascade,
+    "known pictures": known_pictures,
+    "cascade and words": cascade_and_words,
+    "peer SIFT": sift_peer,
+    "peer pHash": phash_peer,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What to measure: a stage, so many references, pictures of a size."""
+
+    stage: str
+    references: int = 10
+    size: tuple[int, int] = (640, 480)
+
+
+ROWS = (
+    *(Row(stage="cascade", references=count) for count in (1, 10, 50, 200)),
+    *(Row(stage="cascade", size=size) for size in SIZES if size != (640, 480)),
+    *(Row(stage=stage) for stage in STAGES if stage != "cascade"),
+)
+
+
+def measure(task: tuple[Row, list[Path], list[Path]]) -> tuple[float, float]:
+    """Give pictures per second of processor time and the largest memory of this process in MB."""
+    row, pictures, crests = task
+    cv2.setNumThreads(1)
+    work = STAGES[row.stage](assets(crests, row.references))
+    speed = rate(work, [resized(path, row.size) for path in pictures])
+    return speed, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scenes", type=Path)
     parser.add_argument("crests", type=Path, nargs="+")
     parser.add_argument("--pictures", type=int, default=6)
     args = parser.parse_args()
-    cv2.setNumThreads(1)
     paths = sorted((args.scenes / "images").iterdir())[: args.pictures]
-    pictures = {size: [resized(p, size) for p in paths] for size in SIZES}
-    logos = assets(args.crests, max(COUNTS))
-    for count in COUNTS:
-        known = logo_library(tuple(reference(a) for a in logos[:count]))
-        cascade = lambda data, known=known: report(sightings(decode(data).frames[0], known), known)  # noqa: E731
-        for size in SIZES if count == 10 else SIZES[1:2]:
-            print(
-                f"cascade, {count} references, {size[0]} x {size[1]}: {rate(cascade, pictures[size]):.2f} pictures/s",
-                flush=True,
-            )
-    middle = pictures[SIZES[1]]
-    stage = known_library(assets(args.crests, 10))
-    print(
-        f"known pictures, 10 references: {rate(lambda data: match_known(decode(data), stage), middle):.1f} pictures/s"
-    )
-    print(f"peer SIFT, 10 references: {rate(sift_peer(logos[:10]), middle):.2f} pictures/s")
-    hashes = [imagehash.phash(Image.open(io.BytesIO(a.data)).convert("RGB")) for a in logos[:10]]
-    peer = lambda data: [imagehash.phash(Image.open(io.BytesIO(data))) - h for h in hashes]  # noqa: E731
-    print(f"peer pHash, 10 references: {rate(peer, middle):.1f} pictures/s")
-    print(f"largest memory without OCR: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    from scanners.picture.words import WordReader
-
-    print(f"words: {1 / rate(WordReader().read_words, middle[:3]):.2f} s a picture (processor time)")
-    print(f"largest memory with OCR: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    np.testing.assert_equal(len(pictures), len(SIZES))
+    with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+        tasks = [(row, paths, args.crests) for row in ROWS]
+        for row, (speed, memory_mb) in zip(ROWS, pool.imap(measure, tasks, chunksize=1), strict=True):
+            what = f"{row.stage}, {row.references} references, {row.size[0]} x {row.size[1]}"
+            print(f"{what:48} {speed:6.2f} pictures/s {memory_mb:5.0f} MB", flush=True)
 
 
 if __name__ == "__main__":
