@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from flows.fault import Exit, FlowFault
@@ -12,11 +13,11 @@ from flows.run import RunResult
 from flows.session import RunOrder, carry_out, open_run, open_session, through_prefect
 from flows.workspace import load_workspace, read_cabinet
 from profiles.evidence import NotChecked, Reason
-from records.kept_pages import kept_pages
+from records.kept_pages import keeps_pages, kept_page
 from records.manifest import read_manifest, thaw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from flows.session import Runner
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from flows.world import World
     from profiles.evidence import Outcome
     from records.manifest import Manifest
+    from records.store import Store
     from reports.report import CoverageRow
 
 Rules = Literal["recorded", "current"]
@@ -57,17 +59,16 @@ def rerun_audit(
     workspace = load_workspace(folder)
     with open_session(workspace, world) as session:
         manifest = read_manifest(workspace.folder, run_id)
-        pages = {page.profile_id: page for page in kept_pages(session.store, run_id)}
-        if not pages:
+        if not keeps_pages(session.store, run_id):
             raise FlowFault(_nothing_kept(workspace, run_id), code=Exit.MEND_A_FILE)
         cabinet = workspace.cabinet if rules == "current" else _recorded_cabinet(workspace, manifest)
-        saved = session.store.load_run(run_id, evidence=False)
-        planned = tuple(
-            PlannedProfile(profile=each.row.profile, addresses=())
+        saved = session.store.each_of_run(run_id, evidence=False)
+        rows = {
+            each.row.profile.profile_id: replace(each.row, captures=(), addresses=())
             for each in saved
             if session.may_be_kept(each.row.profile)
-        )
-        rows = {each.row.profile.profile_id: each.row for each in saved}
+        }
+        planned = tuple(PlannedProfile(profile=row.profile, addresses=()) for row in rows.values())
         kind = f"rerun of {run_id}, {rules} rules"
         new_id, _ = open_run(session, cabinet, kind=kind)
         say(f"Run {new_id}: {len(planned)} sources of run {run_id} from kept pages, {rules} rules. Prefect starts ...")
@@ -75,7 +76,7 @@ def rerun_audit(
             run_id=new_id,
             planned=planned,
             cabinet=cabinet,
-            read=lambda each: Reading(outcome=_seen_again(each, pages, rows)),
+            read=lambda each: Reading(outcome=_seen_again(session.store, run_id, rows[each.profile.profile_id])),
             judged_by="",
             hosts=tuple,
             refused=(lambda: manifest.refused) if rules == "recorded" else tuple,
@@ -87,12 +88,13 @@ def rerun_audit(
         return RunResult(run_id=new_id, published=carry_out(session, order, through=through))
 
 
-def _seen_again(each: PlannedProfile, pages: Mapping[str, Outcome], rows: Mapping[str, CoverageRow]) -> Outcome:
-    profile = each.profile
-    page = pages.get(profile.profile_id)
+def _seen_again(store: Store, run_id: str, row: CoverageRow) -> Outcome:
+    """Give a kept page as it is asked for: all pages of a run with their pictures would not fit into memory."""
+    profile = row.profile
+    with store.turn:
+        page = kept_page(store, run_id, profile.profile_id)
     if page is not None:
         return page
-    row = rows[profile.profile_id]
     reason = Reason.FAULT if row.reason is None else row.reason
     detail = "its page is no longer kept" if row.checked else row.detail
     return NotChecked(profile_id=profile.profile_id, url=profile.url, reason=reason, detail=detail)

@@ -16,17 +16,12 @@ if TYPE_CHECKING:
     from records.store import Store
 
 
-def kept_pages(store: Store, run_id: str) -> tuple[Page, ...]:
-    """Give the raw pages that a run kept for a rerun, by profile; none where ``replay_days`` was 0."""
-    rows = store.connection.execute(
-        "SELECT person_id, profile_id, payload FROM pages WHERE run_id = ? "
-        "AND person_id NOT IN (SELECT person_id FROM standings) ORDER BY profile_id",
-        (run_id,),
-    )
-    return tuple(
-        decode(KeptPage, opened(store.keys, person, sealed, context=f"page {run_id} {profile}")).page
-        for person, profile, sealed in rows
-    )
+def keeps_pages(store: Store, run_id: str) -> bool:
+    """Tell whether a run kept a raw page of anybody who may be read."""
+    row = store.connection.execute(
+        "SELECT 1 FROM pages WHERE run_id = ? AND person_id NOT IN (SELECT person_id FROM standings) LIMIT 1", (run_id,)
+    ).fetchone()
+    return row is not None
 
 
 def kept_page(store: Store, run_id: str, profile_id: str) -> Page | None:

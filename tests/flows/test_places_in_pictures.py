@@ -19,7 +19,7 @@ from flows.scanning import scan_page
 from flows.version import rules_digest
 from flows.workspace import load_workspace
 from records.codec import encode as coded
-from records.kept_pages import cached_scan, kept_pages, scan_key
+from records.kept_pages import cached_scan, kept_page, scan_key
 from records.safe import open_safe
 from reference_assets.assets import AssetLibrary, Premises
 from scanners.finding import PictureEvidence
@@ -152,7 +152,8 @@ def test_no_coordinate_reaches_store_cache_report_table_or_log(
     recipe = ScannerRecipe.of(load_workspace(folder))
     with open_safe(folder, NOW) as safe:
         stored = safe.store.load_run(result.run_id)
-        raw = [image.data for page in kept_pages(safe.store, result.run_id) for image in page.images]
+        pages = [kept_page(safe.store, result.run_id, each.row.profile.profile_id) for each in stored]
+        raw = [image.data for page in pages if page is not None for image in page.images]
         cached = [
             cached_scan(safe.store, person, scan_key(safe.store, sha256(data).hexdigest(), rules_digest(), recipe.assets_sha256))
             for person, data in zip(("p-0", "p-1"), pictures.values(), strict=True)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from records import kept_pages
 from records.database import SCHEMA, personal_tables
 from records.fault import RecordsFault, Turn
 from records.history import first_seen
 from records.holds import lift_standing, set_standing
-from records.kept_pages import cache_scan, cached_scan, kept_pages, save_visited, scan_key, visited_of
+from records.kept_pages import cache_scan, cached_scan, keeps_pages, save_visited, scan_key, visited_of
 from records.safe import open_safe
 from records.saved import CachedScan, Visit, Visited
 from tests.records.builders import DAY, NOW, YES, kept_page, page, picture_finding, profile, saved, text_finding
@@ -31,7 +32,8 @@ def test_a_saved_profile_comes_back_field_by_field(tmp_path: Path) -> None:
         assert safe.store.save_profile("r1", saved(who), consented=YES, page=kept_page(who))
     with open_safe(tmp_path, NOW) as safe:
         assert safe.store.load_run("r1") == (saved(who),)
-        assert kept_pages(safe.store, "r1") == (page(who),)
+        assert keeps_pages(safe.store, "r1")
+        assert kept_pages.kept_page(safe.store, "r1", who.profile_id) == page(who)
         assert safe.store.finished_profiles("r1") == frozenset({"p-1-1"})
 
 
