@@ -102,7 +102,7 @@ def run_audit(
         kind = f"{FULL_RUN} {only}".strip()
         run_id, resumed = open_run(session, workspace.cabinet, kind=kind)
         kept = len(session.store.finished_profiles(run_id))
-        going_on = f" ({kept} are kept from before it was cut off)" if resumed else ""
+        going_on = f" ({kept} are kept from before it was cut off)" if resumed and kept else ""
         say(f"Run {run_id}: {len(planned)} consented sources{going_on}. Prefect starts, that takes some seconds ...")
         basis = basis_of(session, run_id)
         recall = Recall()
