@@ -89,6 +89,8 @@ def run(
         from flows.dask_engine import dask_engine
 
         workers = dask_engine(scheduler, server_home=folder.absolute() / "data" / "prefect")
+    elif scheduler:
+        raise FlowFault("--scheduler needs --engine dask; without it pictures are scanned here.", code=Exit.MEND_A_FILE)
     result = run_audit(folder, world=real_world(), only=only, quiet=as_json, engine=workers, say=sayer(quiet=as_json))
     _finish(result.as_json(), result.lines(), result.code, as_json=as_json)
 

@@ -6,6 +6,7 @@ Nothing on a worker speaks to Prefect: its tasks stay in the flow's process, whi
 from __future__ import annotations
 
 import hashlib
+import re
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from records.saved import CachedScan
 
 PATIENCE_S = 10
+ADDRESS = re.compile(r"(tcp|tls)://[^\s/]+:[0-9]{1,5}")
 TRIES = 3
 TASK_PICTURES = 4
 """A batch of profiles gives a few dozen: small tasks keep every worker busy until the last of them."""
@@ -38,9 +40,13 @@ def dask_engine(scheduler: str, *, server_home: Path | None = None) -> EngineMak
             more behind than a server that ends with the run can write down. None asks for none.
 
     Raises:
-        FlowFault: where that server is not up.
+        FlowFault: where that is no address of a scheduler, or that server is not up.
 
     """
+    if not ADDRESS.fullmatch(scheduler):
+        given = f"{scheduler!r} is none" if scheduler else "none was given"
+        message = f"--engine dask needs the scheduler's address ({given}). Write --scheduler tcp://10.0.0.5:8786"
+        raise FlowFault(message, code=Exit.MEND_A_FILE)
     if server_home is not None and running_server(server_home) is None:
         message = "--engine dask needs Prefect's loopback server. Start it first: profile-audit serve DIR --cron ..."
         raise FlowFault(message, code=Exit.MEND_A_FILE)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-PATIENCE_S = 3.0
+PATIENCE_S = 2.5
 FAMILY_PATIENCE_S = 3.5
 REST_PATIENCE_S = 0.7
 STEP_S = 0.05
@@ -32,22 +32,24 @@ SERVE_MESSAGE = "Stopped. A run that was at work goes on when serve is started a
 def orderly_stop() -> Iterator[None]:
     """Turn SIGTERM into the same stop as Ctrl-C, and end the process where a slow server would delay it.
 
-    Every step of a run is written whole or not at all, so that ending between two of them loses nothing.
+    Every step of a run is written whole or not at all, so that ending between two of them loses nothing. A stop under
+    way is watched to the end of the process: threads that wait for a website would hold that up as well.
     """
     if threading.current_thread() is not threading.main_thread():  # whoever runs this thread stops it
         yield
         return
     listening, telling = os.pipe()
     os.set_blocking(telling, False)
-    done = threading.Event()
+    done, leaving = threading.Event(), threading.Event()
     old_handler = signal.signal(signal.SIGTERM, _interrupt)
     old_descriptor = signal.set_wakeup_fd(telling, warn_on_full_buffer=False)
     # Prefect takes the signals' handlers for itself while a flow runs; the descriptor hears of every signal.
-    threading.Thread(target=_end_in_time, args=(listening, done), daemon=True, name="stop").start()
+    threading.Thread(target=_end_in_time, args=(listening, done, leaving), daemon=True, name="stop").start()
     try:
         yield
-    finally:
         done.set()
+    finally:
+        leaving.set()
         signal.set_wakeup_fd(old_descriptor)
         signal.signal(signal.SIGTERM, old_handler)
         os.close(telling)
@@ -75,9 +77,7 @@ def end_family(message: str, code: int) -> NoReturn:
     runs = tuple(pid for pid in descendants(os.getpid()) if runs_command(pid, RUN))
     _tell(runs, signal.SIGTERM)
     _await(lambda: not any(pid in descendants(os.getpid()) for pid in runs), FAMILY_PATIENCE_S)
-    _tell(descendants(os.getpid()), signal.SIGTERM)
-    _await(lambda: not descendants(os.getpid()), REST_PATIENCE_S)
-    _tell(descendants(os.getpid()), signal.SIGKILL)
+    _end_descendants()
     os._exit(code)
 
 
@@ -86,6 +86,13 @@ def _end_family_when_told(listening: int) -> None:
         if heard[0] in STOPS:
             end_family(SERVE_MESSAGE, STOPPED_SERVING)
     os.close(listening)
+
+
+def _end_descendants() -> None:
+    """Leave nothing behind: neither children that scan nor a server that this process started for itself."""
+    _tell(descendants(os.getpid()), signal.SIGTERM)
+    _await(lambda: not descendants(os.getpid()), REST_PATIENCE_S)
+    _tell(descendants(os.getpid()), signal.SIGKILL)
 
 
 def _tell(processes: tuple[int, ...], number: signal.Signals) -> None:
@@ -100,10 +107,12 @@ def _await(done: Callable[[], bool], patience_s: float) -> None:
         time.sleep(STEP_S)
 
 
-def _end_in_time(listening: int, done: threading.Event) -> None:
+def _end_in_time(listening: int, done: threading.Event, leaving: threading.Event) -> None:
     while heard := os.read(listening, 1):
         if heard[0] in STOPS and not done.wait(PATIENCE_S):
-            os.write(sys.stderr.fileno(), MESSAGE)
+            if not leaving.is_set():  # else the command line has said it
+                os.write(sys.stderr.fileno(), MESSAGE)
+            _end_descendants()
             os._exit(EXIT_CODE)
     os.close(listening)
 

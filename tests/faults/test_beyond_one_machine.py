@@ -81,6 +81,13 @@ def test_a_scheduler_that_does_not_answer_or_has_no_worker_is_told_with_its_cure
     assert silent.value.code is Exit.MEND_A_FILE
 
 
+@pytest.mark.parametrize("scheduler", ["", "10.0.0.5:8786", "http://10.0.0.5:8786", "tcp://10.0.0.5", "foo"])
+def test_what_is_no_address_of_a_scheduler_is_told_at_once(scheduler: str) -> None:
+    with pytest.raises(FlowFault, match="Write --scheduler tcp:") as told:
+        dask_engine(scheduler)
+    assert told.value.code is Exit.MEND_A_FILE
+
+
 def test_without_the_loopback_server_the_engine_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FlowFault, match="profile-audit serve"):
         dask_engine(ADDRESS, server_home=tmp_path)

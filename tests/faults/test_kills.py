@@ -14,6 +14,7 @@ import pytest
 
 from flows.fault import Exit
 from flows.find_report import describe_run
+from flows.leftovers import TEMPORARY, servers
 from records.verify import verify
 from tests.flows.small_audit import make_workspace, marked, page_of
 from tests.site.website import Answer, Request, Website
@@ -108,6 +109,7 @@ def test_a_stop_is_obeyed_within_five_seconds_and_the_run_goes_on_later(
             told_at = time.monotonic()
             code = audit.wait(60)
             took_s = time.monotonic() - told_at
+        assert servers(folder / "data" / "prefect", TEMPORARY) == ()
         half = finished(folder)
         with start(folder, site) as audit:
             going_on = audit.communicate(timeout=120)[0]
