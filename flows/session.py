@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from records.store import Store
 
 REGISTER = "register.csv"
-ASKED_AGAIN = 3
+ASKED_AGAIN = 2
 """A server on this machine that was silent for so many tries is gone; the run goes on without it."""
 
 
