@@ -26,9 +26,9 @@ from scanners.text import rule_scanners
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scanners.text.deciding import Sentence
     from scanners.text.reading import Reading
     from scanners.text.scanner import RuleScanner
+    from scanners.text.sentence import Sentence
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "accuracy" / "corpus"

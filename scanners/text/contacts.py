@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["email", "url", "phone", "postcode", "street", "host"]
 
-_AT = r"(?: ?@ ?(?=[a-z0-9-]{2,40} ?\.)|@| ?[\[({<] ?(?:at|@|chez|malpa) ?[\])}>] ?| at (?=[a-z0-9 .()\[\]-]{2,60}(?: dot |\[dot|\(dot)))"
-_DOT = r"(?: ?\.(?=[a-z0-9])| \. | ?[\[({] ?(?:dot|\.|punkt|point) ?[\])}] ?| dot )"
+_AT = r"(?: ?@ ?(?=[a-z0-9-]{2,40} ?\.)|@| ?[\[({<] ?(?:at|@|chez|malpa) ?[\])}>] ?|\(a\)| ?-at- ?| at (?=[a-z0-9 .()\[\]-]{2,60}(?: dot |\[dot|\(dot)))"
+_DOT = r"(?: ?\.(?=[a-z0-9])| \. | ?-dot- ?| ?[\[({] ?(?:dot|\.|punkt|point) ?[\])}] ?| dot )"
 _LOCAL = r"[a-z0-9](?:[a-z0-9_'+-]|\.(?=[a-z0-9])|" + r" ?[\[({] ?dot ?[\])}] ?| dot (?=[a-z0-9])" + r"){0,48}"
 _EMAIL = re.compile(rf"(?<![a-z0-9._-]){_LOCAL}{_AT}([a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,6}})")
 _URL = re.compile(
@@ -42,7 +42,7 @@ _ROAD = re2.compile(
     rb"twitten|wharf|quay|heights|fields?|croft|chase|dene|drove)\b"
 )
 _AFTER_WORD = re.compile("[a-z'] ")
-_WRITTEN_AT = re.compile(r"[\[({<] ?(?:at|chez|malpa)\b")
+_WRITTEN_AT = re.compile(r"[\[({<] ?(?:at|a|chez|malpa)\b|-at-")
 _DOTTED = re.compile(r"\.[a-z]{2}")
 _DIALLED = re2.compile(rb"\d(?:[-.()/ ]{0,4}\d){5}")
 _NUMBERED = re.compile(r"\d[a-z]?,? [a-z']")

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 import re2
 
-from scanners.text.features import Told
 from scanners.text.folding import fold
 from scanners.text.places import PlaceKind
 from scanners.text.prefilter import SHORT
 from scanners.text.rule import PatternSet
+from scanners.text.sentence import Candidate, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from scanners.text.features import Told
     from scanners.text.reading import Reading
     from scanners.text.rule import Match, Objection, Rule
     from scanners.text.weighing import Weighed
@@ -32,17 +33,6 @@ _SIGNS = "\x01\x03\x04\x05\x06\x0f\x12\x17\x18\x1c"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """Words under a rule that nothing has silenced."""
-
-    rule: Rule
-    start: int
-    end: int
-    against: tuple[Objection, ...] = ()
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Heard:
     """What speaks against anything in one sentence."""
 
@@ -52,36 +42,6 @@ class _Heard:
 
     def clause(self, at: int) -> int:
         return bisect.bisect_left(self.breaks, at + 1)
-
-
-@dataclass(slots=True, kw_only=True)
-class Sentence:
-    """What the rules make of one sentence: gathered while a block is judged.
-
-    Attributes:
-        start: where it begins in the reading.
-        end: one past its last character.
-        kept: candidates that nothing has silenced.
-        against: what silenced others, or would speak against any.
-
-    """
-
-    start: int
-    end: int
-    kept: list[Candidate] = field(default_factory=list)
-    against: list[str] = field(default_factory=list)
-
-    def told(self, reading: Reading) -> Told:
-        """Give the sentence as the features see it."""
-        sentence = reading.text[self.start : self.end]
-        around = reading.around(self.start, self.end)
-        return Told(
-            sentence=sentence, words=reading.words(self.start, self.end), kind=reading.kind, around=around,
-            context=reading.context,
-            rules=tuple(sorted({(c.rule.id, c.rule.strength) for c in self.kept})),
-            against=tuple(sorted({*self.against, *(o.id for c in self.kept for o in c.against)})),
-            memo=reading.memo.setdefault((sentence, around), {}),
-        )  # fmt: skip
 
 
 class Judge:
@@ -139,6 +99,15 @@ class Judge:
             return True
         return self._needs in reading.cues()[reading.which(one.start)]
 
+    def _is_about_it(self, one: Sentence, reading: Reading) -> bool:
+        """Tell whether a sentence without a rule holds a word that the clause is about."""
+        assert self._weighed is not None
+        if one.kept or not self._weighed.about:
+            return True
+        if not reading.words(one.start, one.end).subjects.isdisjoint(self._weighed.about):
+            return True
+        return self._needs in reading.cues()[reading.which(one.start)]
+
     def _sentences(self, reading: Reading, heard: dict[int, _Heard]) -> list[Sentence]:
         spans = self._spans(reading)
         if not spans:
@@ -184,7 +153,7 @@ class Judge:
         assert weighed is not None
         assert around is not None
         words = reading.data[one.start : one.end]
-        if not self._is_weighed(one, reading):
+        if not self._is_weighed(one, reading) or not self._is_about_it(one, reading):
             return []
         named = weighed.features(self._told(one, reading, heard))
         weight = weighed.weigher.weigh(named)

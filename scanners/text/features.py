@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from scanners.text.grammar import people_in, said_around, said_in, who
 from scanners.text.meanings import plain, words_in
 from scanners.text.rule import spelled_out
 from scanners.text.words.cues import ABOUT, AROUND
@@ -133,6 +134,7 @@ def _around(told: Told, signs: re.Pattern[str]) -> list[str]:
         "name inside" if left.strip() else "starts with the name",
         *_about_sides(words, met, here, after),
         *_about_all(met, group),
+        *_grammar(told, here, after, group),
         *_kept(told, "near", lambda: _neighbours(told)),
         f"length {min(_LONGEST, (len(words) - after + here) // _CLOSE)}",
         *_words_around([plain(w) for w in words[:here]], [plain(w) for w in words[after:]], group),
@@ -158,6 +160,16 @@ def _about_sides(words: tuple[str, ...], met: tuple[Met, ...], here: int, after:
             if at < finish:
                 named.append(f"{meaning} in the clause")
     return named
+
+
+def _grammar(told: Told, here: int, after: int, group: str) -> list[str]:
+    """Name who does what, in the sentence and in those around it."""
+    named = [f"g: {one}" for one in said_around(told.words, here, after)]
+    own = who(told.words.words, people_in(told.words), 0, here)
+    for where, sentence in (("previous", told.around.previous), ("next", told.around.next)):
+        person, tense = said_in(sentence) if sentence is not None else ("nothing", "none")
+        named += (f"g: {where} {person}", f"g: {where} {person} {tense}", f"g: {where} {person}, here {own}")
+    return [*named, *[f"{group} {one}" for one in named[:4]]]
 
 
 def _about_all(met: tuple[Met, ...], group: str) -> list[str]:
@@ -202,6 +214,15 @@ def _neighbours(told: Told) -> list[str]:
     return [*named, "stands alone"] if told.around.alone else named
 
 
+def _said(told: Told) -> list[str]:
+    """Name who does what in the sentence and in those beside it."""
+    named: list[str] = []
+    for where, sentence in (("here", told.words), ("previous", told.around.previous), ("next", told.around.next)):
+        person, tense = said_in(sentence) if sentence is not None else ("nothing", "none")
+        named += (f"g: {where} {person}", f"g: {where} {person} {tense}")
+    return [*named, "asks"] if told.sentence.rstrip().endswith("?") else named
+
+
 def _about_people(told: Told) -> list[str]:
     about = {meaning for meaning, _ in told.words.met} & _OF_PEOPLE
     if _SIGN.search(told.sentence):
@@ -210,6 +231,7 @@ def _about_people(told: Told) -> list[str]:
     shown = [plain(word) for word in told.words.words]
     return [
         told.kind,
+        *_said(told),
         *[f"about {one}" for one in met],
         *[f"about {one} and {other}" for one, other in itertools.combinations(met, 2)],
         *_kept(told, "near", lambda: _neighbours(told)),

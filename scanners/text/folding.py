@@ -15,7 +15,8 @@ from scanners.text.words.scripts import read_signs
 Offsets = np.ndarray[tuple[int], np.dtype[np.int32]]
 
 _MARKUP = re.compile(
-    r"<!--.{0,200}?-->|</?[a-zA-Z][^<>]{0,300}>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|%20", re.DOTALL
+    r"<!--.{0,200}?-->|</?[a-zA-Z](?![^<>\s=]{0,100}@)[^<>]{0,300}>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|%20",
+    re.DOTALL,
 )
 _INLINE = frozenset("a abbr b em font i mark q s small span strike strong sub sup tt u wbr".split())
 _REVERSED = re.compile("\u202e([^\u202c\u202d\n]{0,2000})")

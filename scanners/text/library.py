@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from profiles.evidence import Reason
 from scanners.finding import ScanFault
 from scanners.text.contacts import ContactFinder
+from scanners.text.ended import former_blocks
 from scanners.text.folding import fold
 from scanners.text.names import NameFinder
 from scanners.text.prefilter import CONTACT_CUE, tells_of_people
@@ -48,10 +49,11 @@ class Library:
         if length > LIMIT:
             raise ScanFault(Reason.SCAN_LIMIT, f"{length} characters, {LIMIT} are read")
         owners = _owners(page.owner_names)
+        former = former_blocks(page)
         readings = tuple(
             reading
             for index, block in enumerate(page.texts)
-            if (reading := self._reading(block, index, owners, every=every)) is not None
+            if index not in former and (reading := self._reading(block, index, owners, every=every)) is not None
         )
         self._last = (page, readings)
         return readings

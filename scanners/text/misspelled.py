@@ -10,12 +10,24 @@ if TYPE_CHECKING:
 
 _LONG_ENOUGH = 6
 _MANY_WORDS = 3
+_MISREAD = {
+    "w": ("vv",),
+    "m": ("rn",),
+    "x": ("cks", "ks"),
+    "y": ("v",),
+    "e": ("f", "c"),
+    "k": ("ck",),
+    "c": ("k",),
+    "s": ("z",),
+    "ph": ("f",),
+}
+"""What a letter is read as in a picture, or written as by ear."""
 _COMMON = {
-    "school": "sch?o{1,2}ll?|sk(?:oo|u)l|shool|shcool|schoo|sch",
+    "school": "sch?o{1,2}ll?|sk(?:oo|u)l|shool|shcool|schoo|sch|schooi|schoof|scboo[li]",
     "trust": "turst|trsut|tust|trus|truts",
-    "council": "counc?i?ll?|counsil|counsel|concil|coucil|cuncil|coucnil",
+    "council": "counc?i?ll?|councii|counci1|counsil|counsel|concil|coucil|cuncil|coucnil",
     "county": "conty|countey|couty|coutny",
-    "academy": "acadamy|acadmey|accademy|academey",
+    "academy": "acadamy|acadmey|accademy|academey|acadcmy|academv",
     "college": "collage|colledge|colege",
     "primary": "primery|pirmary",
     "east": "esat",
@@ -53,7 +65,7 @@ def _slips(word: str, *, single: bool, words_in_name: int = 1) -> str:
     """Give the wrong spellings of a word as one pattern; empty where the word is too short to tell."""
     if word in _COMMON:
         return _COMMON[word]
-    if len(word) < _LONG_ENOUGH - (words_in_name >= _MANY_WORDS):
+    if len(word) < _LONG_ENOUGH - (words_in_name > 1):
         return re.escape(word[:-1]) if word.endswith("s") and len(word) > _LONG_ENOUGH - 2 and not single else ""
     wrong: list[str] = []
     for n in range(1, len(word)):
@@ -63,6 +75,8 @@ def _slips(word: str, *, single: bool, words_in_name: int = 1) -> str:
             wrong.append(head + tail[0] + letter + tail[1:])
         if letter in "aeiouy":
             wrong.extend(head + other + tail for other in "aeiouy" if other != letter)
+        if not single:
+            wrong.extend(head + seen + tail for seen in _MISREAD.get(letter, ()))
         if not single or letter == word[n - 1]:
             wrong.append(head + tail)
         if not single and tail:

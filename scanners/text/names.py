@@ -24,7 +24,7 @@ Grade = Literal["strong", "weak", "tag", "lookalike"]
 
 _CANON = bytes.maketrans(b"0134578|!$@l", b"oieastbiisai")
 _NOT_LETTERS = bytes(c for c in range(256) if not (chr(c).isascii() and chr(c).isalnum()) and c not in b"|!$@")
-_GLUED = re.compile(r"(?<![a-z0-9])[|!$@]|[!$@](?![a-z0-9])|(?<=\b[a-z0-9])\|(?=[a-z0-9](?:\||\b))")
+_GLUED = re.compile(r"(?<![a-z0-9])[|!@]|[!$@](?![a-z0-9])|(?<=\b[a-z0-9])\|(?=[a-z0-9](?:\||\b))")
 _SCHOOL_WORDS = ("school", "trust", "council", "academy", "college", "federation", "primary", "infants", "nursery")
 _LETTERS = np.ones(256, dtype=bool)
 _LETTERS[list(_NOT_LETTERS)] = False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CONTACT_CUE = re2.compile(
-    rb"@|\d[^a-z\n]{0,3}\d[^a-z\n]{0,3}\d[^a-z\n]{0,3}\d[^a-z\n]{0,3}\d|[a-z0-9-]\.[a-z]{2,}|:/|[\[({<] ?(?:at|dot|chez|malpa|punkt|point)\b|"
+    rb"@|\d[^a-z\n]{0,3}\d[^a-z\n]{0,3}\d[^a-z\n]{0,3}\d[^a-z\n]{0,3}\d|[a-z0-9-]\.[a-z]{2,}|:/|[\[({<-] ?(?:at|dot|a|chez|malpa|punkt|point)\b|"
     rb"\bdot\b|\bseven\b|\b[a-z]{1,2}\d{1,2}[a-z]? ?\d[a-z]{2}\b|\b\d{1,4}[a-z]?,? [a-z]"
 )
 """Something that may be an address or a number."""

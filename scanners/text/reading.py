@@ -44,6 +44,8 @@ _BESIDE = 240
 _NEAR = 200
 _READ_WHOLE = 2000
 _MOST_KEPT = 200
+_FEWEST = 3
+_FURTHEST = 4
 _NAMED = frozenset(_NAME_SIGNS.values())
 _MARK = re.compile(r"[\x01-\x08\x0e-\x13\x17\x18\x1b\x1c]")
 _PROFILE = ("bio", "about", "json-ld", "h-card", "meta", "feed", "og")
@@ -58,12 +60,16 @@ class Surroundings:
         before: what the words just before it are about.
         after: what the words just after it are about.
         alone: whether nothing else stands in its block.
+        previous: words of the sentence before it.
+        next: words of the sentence after it.
 
     """
 
     before: frozenset[str]
     after: frozenset[str]
     alone: bool
+    previous: Words | None = None
+    next: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +128,10 @@ class Reading:
     def cues(self) -> tuple[frozenset[str], ...]:
         """Name for each sentence what cues about people it holds."""
         if not self.cued:
-            self.cued.append(tuple([cues_in(self.data[start:end]) for start, end in self.sentences]))
+            if cues_in(self.data):
+                self.cued.append(tuple([cues_in(self.data[start:end]) for start, end in self.sentences]))
+            else:
+                self.cued.append((frozenset(),) * len(self.sentences))
         return self.cued[0]
 
     def around(self, start: int, end: int) -> Surroundings:
@@ -134,8 +143,21 @@ class Reading:
             known = self.surroundings[start, end] = Surroundings(
                 before=self.about(start - _NEAR, start), after=self.about(end, end + _NEAR),
                 alone=not (text[base:start] + text[end : end + _BESIDE]).strip(),
+                previous=self._beside(start, -1), next=self._beside(start, 1),
             )  # fmt: skip
         return known
+
+    def _beside(self, start: int, step: int) -> Words | None:
+        """Give the words of the next sentence that holds any, in one direction."""
+        number = self.which(start) + step
+        for _ in range(_FURTHEST):
+            if not 0 <= number < len(self.sentences):
+                return None
+            first, last = self.sentences[number]
+            if last - first > _FEWEST:
+                return self.words(first, last)
+            number += step
+        return None
 
     def about(self, start: int, end: int) -> frozenset[str]:
         """Give the meanings of the words that begin between two places."""
@@ -187,6 +209,10 @@ def read_block(
 
     """
     taken = Taken()
+    inside = [n for n in named_all if n.grade == "strong"]
+    found = tuple(
+        c for c in found if c.kind != "postcode" or not any(n.start <= c.start and c.end <= n.end for n in inside)
+    )
     for contact in found:
         if contact.kind != "street":
             taken.take(contact.start, contact.end)

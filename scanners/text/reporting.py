@@ -9,8 +9,8 @@ from scanners.finding import Finding, TextSpan
 if TYPE_CHECKING:
     from profiles.evidence import Page
     from scanners.finding import Lane, Strength
-    from scanners.text.deciding import Candidate
     from scanners.text.reading import Reading
+    from scanners.text.sentence import Candidate
 
 _CONTEXT = 200
 _ORDER: dict[Strength, int] = {"plain": 0, "likely": 1, "weak": 2}

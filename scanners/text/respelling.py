@@ -43,6 +43,7 @@ _ME = re2.compile(
     rb"\b(me) (?:(?:little|big|old|owd|own|new|wee|poor|whole) )*(?:lads?|lass(?:ie)?|girl|boy|son|daughter|kids?|mum|mam|dad|nan|gran|brother|sister|wife|husband|mates?|boss|class|form|job|work|shifts?|"
     rb"desk|office|colleagues?|contract|wages|payslip|lanyard|school|teacher|head|pupils?|tutor|team|cousin|uncle|auntie|missus|fella|eldest|youngest)\b"
 )
+_USED = re2.compile(rb"\b(us(?:e|ed|t|d|ta) (?:te|tae|tuh|ta))\b|\bi (use to)\b")
 _OF = re2.compile(rb"\b(o'?) (?:the|my|our|this|[\x01\x03])")
 
 
@@ -50,5 +51,6 @@ def respell(data: bytes) -> list[tuple[int, int, str]]:
     """Give the words to be put right: start, end and the right word."""
     found = [(m.start(), m.end(), RESPELLED[m.group().decode()]) for m in _BYTES.finditer(data)]
     found += [(m.start(1), m.end(1), "my") for m in _ME.finditer(data)]
+    found += [(*(m.span(1) if m.start(1) >= 0 else m.span(2)), "used to") for m in _USED.finditer(data)]
     found += [(m.start(1), m.end(1), "of") for m in _OF.finditer(data)]
     return found + [(m.start(), m.end(), "colleagues") for m in _WORK_FRIEND.finditer(data)]

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from profiles.evidence import Page
     from scanners.finding import Finding, Lane
-    from scanners.text.deciding import Sentence
     from scanners.text.library import Library
     from scanners.text.reading import Reading
     from scanners.text.rule import Objection, Rule
+    from scanners.text.sentence import Sentence
     from scanners.text.weighing import Weighed
 
 

@@ -57,6 +57,7 @@ class Weighed:
         worst: weight below which a rule is not believed, unless it is firm.
         around: pattern of the words that the finding shows.
         needs: cue about people without which a sentence of a long text is not weighed; empty for none.
+        about: meanings, one of which (or the cue that it ``needs``) a sentence without a rule must hold; empty for none.
         asked: whether objections are asked for where no rule speaks.
         places: kinds of place where words speak without a rule; empty for all.
 
@@ -69,6 +70,7 @@ class Weighed:
     worst: float
     around: str
     needs: str = ""
+    about: frozenset[str] = frozenset()
     asked: bool = False
     places: tuple[str, ...] = ()
 

@@ -84,7 +84,7 @@ EXPOSURE_OBJECTIONS = (
     Objection(
         id="business",
         reach="sentence",
-        pattern=r"\b(?:book(?:ing)?(?: your)?|ltd|limited|restaurant|cafe|chippy|takeaway|grill|pub|hotel|salon|studio|plumb(?:er|ing)|heating|electrician|vets?|vet's|clinic|surgery|dentist|gp|doctors|pharmacy|charity|helpline|hotline|listening line|line is|emergency|samaritans|box office|"
+        pattern=r"\b(?:shop|shops|taxi|taxis|cabs?|cars? 24|24 ?hrs?|24 hours|gallery|landlord|framers|framing|vat registered|opening hours|hours|solicitor|shelter|cat shelter|in the novel|the crypt|legion|sklep|zaklad|fryzjer[a-z]*|prices?|parade|book(?:ing)?(?: your)?|ltd|limited|restaurant|cafe|chippy|takeaway|grill|pub|hotel|salon|studio|plumb(?:er|ing)|heating|electrician|vets?|vet's|clinic|surgery|dentist|gp|doctors|pharmacy|charity|helpline|hotline|listening line|line is|emergency|samaritans|box office|"
         r"theatre|tickets from|shop|store|bakery|florist|taxis?|cabs|solicitors?|agents?|council|office|reception|hall|church|museum|library|leisure centre|gym|society|firm|company|customer|order ahead|orders|hiring|recruiting|open (?:daily|mon|from|to the public)|opening hours|they answered|answered in|tell them|ask for|"
         r"the number is|number for|lost property|police|hospital|nhs|scam|spam|called from|missed call|unknown number|who called|nuisance|services?|repairs?|removals|cleaners|landscap|venue|club|clubhouse|workshop|gig|yoga|market|fair|exhibition|food ?bank|surgery|best pasties|pasties)\b",
         why="The number or address is that of a business or a public place.",
@@ -93,7 +93,7 @@ EXPOSURE_OBJECTIONS = (
     Objection(
         id="former-home",
         reach="sentence",
-        pattern=r"\b(?:used to live|grew up (?:at|in)|lived (?:at|in)|old (?:house|flat|address|home)|former home|childhood home|was born at|for sale|sold|on the market|to let|rent(?:ed|ing)? out|burned down|birthplace)\b",
+        pattern=r"\b(?:goodbye|farewell|we lived|they lived|new people|we.re out|moved out|handed back the keys|used to live|grew up (?:at|in)|lived (?:at|in)|old (?:house|flat|address|home)|former home|childhood home|was born at|for sale|sold|on the market|to let|rent(?:ed|ing)? out|burned down|birthplace)\b",
         why="It is a former home, or a house that is for sale.",
         hits=("We used to live at 4 Mill Lane, Battle.",),
     ),

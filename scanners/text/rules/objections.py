@@ -51,6 +51,40 @@ OBJECTIONS = (
         hits=("Education: The South Downs School, then Sussex Coast College.",),
     ),
     Objection(
+        id="past-field",
+        final=True,
+        reach="entry",
+        pattern=r"(?:^|[\n.;|] ?)(?:former(?:ly)?|previous(?:ly)?|earlier|before that|past|ex|used to be|until recently)(?: (?:role|roles|job|jobs|employer|employers|post|posts|life|experience))? ?[:\n-] ?[^\n.;]{0,40}[\x01\x03]",
+        why="The field is about earlier jobs.",
+        hits=("Now: parish clerk, Rye. Earlier: East Sussex County Council, committee services.",),
+    ),
+    Objection(
+        id="other-field",
+        final=True,
+        reach="entry",
+        pattern=r"(?:^|[\n.;|] ?)(?:my )?(?:partner|wife|husband|spouse|other half|mum|dad|mother|father|parents|sister|brother|kids|children|daughter|son|referees?|references|(?:nearest )?landmark|next of kin|emergency contact|council|local authority|ward|landlord|kids' school|"
+        r"children's school|school run|nearest school|schools?) ?[:\n-] ?[^\n.;]{0,40}[\x01\x03]",
+        why="The field is about somebody or something else.",
+        hits=("Partner: head of art at Saxon Mount School. Me: self-employed signwriter.",),
+    ),
+    Objection(
+        id="another-speaks",
+        final=True,
+        reach="entry",
+        pattern=r"(?:^|\n) ?(?:\x14 ?)?(?:comments? (?:by|from) [a-z' .]{1,30}|(?:guest )?post by [a-z' .]{1,30}|him|her|them|(?:my )?(?:mum|dad|boss|wife|husband|mate|nan|daughter|son|kid|teacher)|(?:mrs|mr|miss|ms|dr) [a-z]+) ?: [^\n]{0,120}[\x01\x03]|"
+        r"(?:^|\n)comments?(?: \(\d+\))? ?\n(?:[^\n]{0,200}\n){0,3}?[a-z' .]{2,30}: [^\n]{0,120}[\x01\x03]|\x14 ?[a-z]+(?: [a-z])? ?: [^\n]{0,120}[\x01\x03]",
+        why="Somebody else says it.",
+        hits=("Comment by Jean T.: I teach at Torfield and I love this recipe, thanks.",),
+    ),
+    Objection(
+        id="expired",
+        final=True,
+        reach="block",
+        pattern=r"\b(?:pass|card|badge|id|permit|lanyard)\b[^.]{0,60}\b(?:expired|void|cancelled|found in the (?:loft|attic|drawer|garage))\b|(?:^|\n) ?vis[i1]tors? ?(?:\n|$|badge|pass)",
+        why="The pass has expired, or it is a visitor's.",
+        hits=("TORFIELD SCHOOL\nSTAFF PASS\nEXPIRED JUL 2014",),
+    ),
+    Objection(
         id="ended-dates",
         reach="entry",
         pattern=r"(?:\b(?:19|20)\d\d ?(?:-|to|until|>|/) ?(?:(?:19|20)\d\d|\d\d)\b[ ):|,-]{0,3}[^\n\x01\x03]{0,50}[\x01\x03]|[\x01\x03][^\n\d]{0,50}(?:\n[^\n\d]{0,30}){0,2}?(?:\n| ?[(|,:-] ?| )(?:<month> )?(?:19|20)\d\d ?(?:-|to|until|>|/)+ ?"

@@ -66,6 +66,21 @@ REPRESENTATION = (
         places=("post", "profile", "heading"),
     ),
     Rule(
+        id="voice-of-employer",
+        clause="5.3",
+        form="explicit",
+        strength="likely",
+        pattern=r"\b(?:views?|opinions?|posts?|tweets?|thoughts|rants)(?: [a-z]+){0,3}? (?:are|is|represents?|reflects?|speaks? for)(?: also| always| those of| that of| the (?:views?|opinions?|position) of)* <E>(?:'s?)?|\b(?:voice|mouthpiece|opinions) of <E>|"
+        r"\b(?:i|i'm|we|me) (?:only |just )?(?:speak|write|tweet|post|talk|speaking|writing|tweeting|posting)(?: here| now| today)? (?:as|for|the opinions of|what) <E>|<E>(?:'s)? (?:word|blessing|backing) (?:behind|for)|\b(?:message|word|verdict) from (?:everybody |everyone |all |all of us )?(?:at |in )?<E>|"
+        r"\bput <E> down as|\b(?:school|trust|council|academy)'s (?:views?|opinions?) (?:on|about) [^.\n]{0,40}|\bour (?:position|view|line|stance) (?:at|in|here at) <E>|<E>,? through me|\b(?:that's|thats|it's) (?:what )?<E> (?:thinks|says|saying)",
+        why="The words give the owner's views as the employer's.",
+        hits=(
+            "Views are Saxon Mount School's, so argue with them.",
+            "Mouthpiece of Torfield School, rants about buses.",
+        ),
+        misses=("Views are not those of Torfield School.",),
+    ),
+    Rule(
         id="speak-for-school",
         clause="5.3",
         form="explicit",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scanners.text.features import contact_features, name_features, people_features
 from scanners.text.rule import Rule
 from scanners.text.weighing import Weighed
+from scanners.text.words.matters import ABUSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ def weighed_by(weigher: Callable[[str], Weigher]) -> tuple[Weighed, ...]:
     """Give how each clause's words are weighed, in the order of its scanners."""
     return (
     Weighed(
-        weigher=weigher("employer"), features=name_features, least=0.5, worst=-0.3, around=_NAME, asked=True,
+        weigher=weigher("employer"), features=name_features, least=0.5, worst=0.5, around=_NAME, asked=True,
         rule=_rule(
             "employer", "6.1", "the owner's own work for the employer",
             "Planning done, pencils sharpened, see you bright and early Torfield School.",
@@ -41,11 +42,11 @@ def weighed_by(weigher: Callable[[str], Weigher]) -> tuple[Weighed, ...]:
         rule=_rule("employer-address", "6.1", "the owner's own official address", "", ""),
     ),
     Weighed(
-        weigher=weigher("contact"), features=contact_features, least=0.3, worst=-0.5, around=r"[\x04\x06\x12\x18]",
+        weigher=weigher("contact"), features=contact_features, least=0.5, worst=0.25, around=r"[\x04\x06\x12\x18]",
         rule=_rule("contact", "6.10", "official contact data that the owner uses as their own", "", ""),
     ),
     Weighed(
-        weigher=weigher("exposure"), features=contact_features, least=0.0, worst=-2.0, around=r"[\x0f\x17]",
+        weigher=weigher("exposure"), features=contact_features, least=0.25, worst=-1.0, around=r"[\x0f\x17]",
         rule=_rule("exposure", "6.15", "the owner's own number or address", "", ""),
     ),
     Weighed(
@@ -60,14 +61,14 @@ def weighed_by(weigher: Callable[[str], Weigher]) -> tuple[Weighed, ...]:
         ),
     ),
     Weighed(
-        weigher=weigher("abuse"), features=people_features, least=-1.0, worst=-3.0, around=_SENTENCE, needs="abuse",
+        weigher=weigher("abuse"), features=people_features, least=-1.0, worst=-3.0, around=_SENTENCE, needs="abuse", about=frozenset(ABUSE),
         rule=_rule(
             "abuse", "5.5", "abuse of people known from the job",
             "9C are the worst bunch of feral little gits I've taught.", "The cat is an evil genius.",
         ),
     ),
     Weighed(
-        weigher=weigher("presence"), features=name_features, least=-1.5, worst=-3.0, around=_NAME,
+        weigher=weigher("presence"), features=name_features, least=-1.25, worst=-3.0, around=_NAME,
             places=("name", "profile", "heading"),
         rule=_rule("presence", "7.1", "a page that presents itself as the employer's", "", ""),
     ),

@@ -57,13 +57,14 @@ children: bairns weans childen chidren childern kidz yutes pickney
 little: litle likkle lil ickle wee
 mum: maw mummie mumm
 daughter: dorter dauter dawter doughter
-wife: wyf wyfe
+wife: wyf wyfe wief wifie
 husband: husbend husbund
 friend: frend freind
 because: becos becoz cuz coz becuase becase becus
 started: startid startd
 used to: usta yoosta yuseta yoused
 retired: retierd retird
+left: lefted lefft leftt
 drive: dirve dryve
 gritter: griter
 governor: govener goverener govenor governer

@@ -66,7 +66,7 @@ FRAGMENTS: dict[str, str] = {
     "pupil": PUPIL,
     "someone": (
         f"(?:(?:my|our|his|her|their|your|a|the|this|that|some|an old|an|one of (?:my|our)|proud|other) (?:[a-z'-]+ ){{0,2}}?{KIN}|"
-        "he|she|they|somebody|someone|anyone|anybody|everyone|everybody|those who|people who|whoever|"
+        "he|she|they|herself|himself|themself|hisself|somebody|someone|anyone|anybody|everyone|everybody|those who|people who|whoever|"
         "(?:a|an|the|this|that|our|my|some|one) (?:[a-z-]+ )?(?:lady|man|woman|guy|bloke|lad|girl|chap|lass|fella|fellow|person|colleague|model|author|speaker|couple|volunteer) "
         "(?:[a-z ]{0,25}?)(?:who|from|called|that|named|works?|teaches|is|in)|neil|model is [a-z ]+, who)"
     ),
