@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,6 +26,7 @@ from scanners.picture.location import PlaceReading, may_tell_place
 
 if TYPE_CHECKING:
     import io
+    from collections.abc import Iterator
 
     from reference_assets.assets import Premises
     from scanners.picture.decode import Pixels
@@ -99,7 +101,9 @@ class BoundedDecoder:
         if len(data) > MAX_BYTES:
             raise ScanFault(Reason.PICTURE_TOO_LARGE, f"{len(data)} bytes, the limit is {MAX_BYTES}")
         head = self._asked({"do": "decode"}, data)
-        frames = tuple(self._frame(int(rows), int(cols)) for rows, cols in head["sizes"][:MAX_FRAMES])
+        assert self._child is not None
+        with self._watched(self._child):
+            frames = tuple(self._frame(int(rows), int(cols)) for rows, cols in head["sizes"][:MAX_FRAMES])
         return Picture(
             width=int(head["width"]),
             height=int(head["height"]),
@@ -111,21 +115,28 @@ class BoundedDecoder:
     def _asked(self, order: dict[str, object], data: bytes) -> dict[str, Any]:
         """Give the child an order and read its figures; raises ``ScanFault`` where it answers so, or does not."""
         child = self._ready()
-        watch = threading.Timer(self._bounds.wall_s, child.kill)
-        watch.daemon = True
-        watch.start()
         try:
-            write(_pipe(child.stdin), {**order, "bytes": len(data), "cpu_s": self._bounds.cpu_s}, data)
-            head = read_head(_pipe(child.stdout))
+            with self._watched(child):
+                write(_pipe(child.stdin), {**order, "bytes": len(data), "cpu_s": self._bounds.cpu_s}, data)
+                head = read_head(_pipe(child.stdout))
         except (OSError, ValueError):  # it ended while it was spoken to, or answered what is no figures
             head = {}
-        finally:
-            watch.cancel()
         if not head:
             raise self._ended(child)
         if "fault" in head:
             raise ScanFault(Reason[head["fault"]], str(head["detail"]))
         return head
+
+    @contextmanager
+    def _watched(self, child: subprocess.Popen[bytes]) -> Iterator[None]:
+        """End a child that keeps us waiting; whoever reads from it then reads its end."""
+        watch = threading.Timer(self._bounds.wall_s, child.kill)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.cancel()
 
     def _frame(self, rows: int, cols: int) -> Pixels:
         assert self._child is not None

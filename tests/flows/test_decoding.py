@@ -109,6 +109,17 @@ def test_a_child_that_says_nothing_is_ended_in_time() -> None:
     assert (reason, "SIGKILL" in detail) == (Reason.PICTURE_BROKEN, True)
 
 
+def test_a_child_that_promises_pixels_and_sends_none_is_ended_in_time() -> None:
+    head = {"width": 4, "height": 4, "frames_in_file": 1, "format": "PNG", "sizes": [[4, 4]]}
+    program = (
+        f"import json, sys, time; line = json.dumps({head!r}).encode(); "
+        "sys.stdout.buffer.write(len(line).to_bytes(4, 'big') + line); sys.stdout.flush(); time.sleep(600)"
+    )
+    mute = BoundedDecoder(bounds=DecodingBounds(wall_s=2.0), command=(sys.executable, "-c", program))
+    reason, detail = refused(mute)
+    assert (reason, "SIGKILL" in detail) == (Reason.PICTURE_BROKEN, True)
+
+
 def test_a_picture_that_takes_too_much_processor_time_is_ended_by_the_system() -> None:
     slow = BoundedDecoder(bounds=DecodingBounds(cpu_s=0))
     once = encode(Image.new("RGB", (4_000, 4_000)), "JPEG", progressive=True)
