@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 from collections.abc import Callable
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.catching_up import BEGUN
+from flows.fault import Exit, FlowFault
 from flows.own_sources import own_sources
 from flows.picture_engine import local_engine
 from flows.progress import progress_bar
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from records.store import Store
 
 REGISTER = "register.csv"
+MIB = 1024 * 1024
+ROOM_BYTES = 64 * MIB
 ASKED_AGAIN = 2
 """A server on this machine that was silent for so many tries is gone; the run goes on without it."""
 
@@ -144,11 +148,23 @@ def through_prefect(work: RunWork, workspace: Path, run_id: str) -> Published:
     from flows.prefect_env import prepare
 
     home = workspace / "data" / "prefect"
+    _look_for_room(workspace / "data")
     end_leftovers(home, TEMPORARY)  # the lock is ours: nobody's run needs it any more
     prepare(home, api_url=running_server(home), retries=ASKED_AGAIN)
     from flows.audit import run_flow
 
     return run_flow(work, workspace=str(workspace), run_id=run_id)
+
+
+def _look_for_room(data: Path) -> None:
+    """Refuse a run for which there is no room at all: Prefect's server would try for minutes to make its database."""
+    free_bytes = shutil.disk_usage(data).free
+    if free_bytes < ROOM_BYTES:
+        raise FlowFault(
+            f"{data}: {free_bytes / MIB:.1f} MiB are free, a run needs {ROOM_BYTES // MIB} MiB to begin with. Nothing "
+            "was fetched. Free disk space, then run the command again.",
+            code=Exit.OUR_FAULT,
+        )
 
 
 def carry_out(session: Session, order: RunOrder, *, through: Runner = through_prefect) -> Published:

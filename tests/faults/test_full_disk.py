@@ -56,6 +56,20 @@ def test_a_full_disk_ends_the_run_with_a_sentence_and_room_lets_it_go_on(tmp_pat
         subprocess.run(["umount", str(folder / "data")], check=True)
 
 
+def test_a_disk_without_room_for_a_run_is_told_before_prefect_is_started(tmp_path: Path, small_disk: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 90)
+    subprocess.run(["mount", "--bind", str(small_disk), str(_made(folder / "data"))], check=True)
+    try:
+        with people_site() as site:
+            with start(folder, site, "prefect") as audit:
+                told = audit.communicate(timeout=120)[0]
+            assert site.asked == ()
+    finally:
+        subprocess.run(["umount", str(folder / "data")], check=True)
+    assert audit.returncode == Exit.OUR_FAULT, told
+    assert "a run needs 64 MiB to begin with. Nothing was fetched." in told
+
+
 def test_a_folder_that_became_read_only_ends_the_run_before_anything_is_asked(tmp_path: Path, small_disk: Path) -> None:
     folder = make_workspace(tmp_path / "w", 90)
     subprocess.run(["mount", "--bind", str(small_disk), str(_made(folder / "data"))], check=True)
