@@ -30,9 +30,9 @@ class Costs:
 
     """
 
-    fixed_s: float = 3.0
+    fixed_s: float = 5.0
     read_s: float = 0.03
-    picture_s: float = 0.4
+    picture_s: float = 0.22
     stored_bytes: int = 6_000
 
 
