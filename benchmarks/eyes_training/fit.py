@@ -30,7 +30,7 @@ PRECISION = 0.99
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """The sightings of one picture: their evidence, which are right, and whether a logo of ours is there."""
+    """The sightings of one picture: their evidence (palette last), which are right, and whether a logo of ours is there."""
 
     evidence: npt.NDArray[np.float64]
     right: npt.NDArray[np.bool_]
@@ -52,8 +52,10 @@ def look(task: tuple[Path, Row]) -> Seen:
     picture = decode((scenes / "images" / row["image"]).read_bytes())
     seen = sightings(picture.frames[0], logos)
     return Seen(
-        evidence=np.array([evidence(s) for s in seen]).reshape(len(seen), -1),
-        right=np.array([is_right(row, names[s.reference], s.quad * picture.scale) for s in seen], bool),
+        evidence=np.array([evidence(s) for s in seen if s.palette is not None]).reshape(-1, 5),
+        right=np.array(
+            [is_right(row, names[s.reference], s.quad * picture.scale) for s in seen if s.palette is not None], bool
+        ),
         holds_logo=bool(row["asset"]),
     )
 
@@ -67,9 +69,10 @@ def is_right(row: Row, asset: str, quad: npt.NDArray[np.float32]) -> bool:
     return bool(left <= x <= left + width and top <= y <= top + height)
 
 
-def fit(every: list[Seen]) -> npt.NDArray[np.float64]:
+def fit(every: list[Seen], columns: int) -> npt.NDArray[np.float64]:
     """Give constant and weights of a ridge logistic regression in which a wrong sighting weighs more."""
-    x, y = np.concatenate([s.evidence for s in every if len(s.right)]), np.concatenate([s.right for s in every])
+    x = np.concatenate([s.evidence[:, :columns] for s in every])
+    y = np.concatenate([s.right for s in every])
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-6
     design = np.column_stack([np.ones(len(x)), (x - mean) / spread])
     weights = np.zeros(design.shape[1])
@@ -83,7 +86,8 @@ def fit(every: list[Seen]) -> npt.NDArray[np.float64]:
 
 def surest(every: list[Seen], weights: npt.NDArray[np.float64]) -> list[tuple[float, bool]]:
     """Give every picture's surest sighting and whether it is right, the surest picture first."""
-    scored = [(weights[0] + s.evidence @ weights[1:], s.right) for s in every if len(s.right)]
+    columns = len(weights) - 1
+    scored = [(weights[0] + s.evidence[:, :columns] @ weights[1:], s.right) for s in every if len(s.right)]
     return sorted(((float(v.max()), bool(r[v.argmax()])) for v, r in scored), reverse=True)
 
 
@@ -99,11 +103,17 @@ def main() -> None:
         tasks += [(scenes, row) for row in rows[: args.pictures]]
     with Pool() as pool:
         every = pool.map(look, tasks, chunksize=8)
-    weights = fit(every)
     logos = sum(s.holds_logo for s in every)
-    print("weights", tuple(round(float(w), 3) for w in weights))
+    for name, columns in (("WEIGHTS", 5), ("UNEVEN_WEIGHTS", 4)):
+        weights = fit(every, columns)
+        print(name, tuple(round(float(w), 3) for w in weights))
+        table(surest(every, weights), logos)
+
+
+def table(pictures: list[tuple[float, bool]], logos: int) -> None:
+    """Print precision and recall at falling limits."""
     right = wrong = 0
-    for number, (sureness, is_ours) in enumerate(surest(every, weights)):
+    for number, (sureness, is_ours) in enumerate(pictures):
         right, wrong = right + is_ours, wrong + (not is_ours)
         if number % 20 == 0 or not is_ours:
             print(f"limit {sureness:6.2f}: precision {right / (right + wrong):.4f}, recall {right / logos:.3f}")

@@ -1,8 +1,9 @@
 """Candidate places: gradient correlation of every reference at every scale and a few tilts.
 
-A reference is reduced to about ten cells of x and y gradients (signed square roots), under its mask. The same is done
-to every level of the picture's pyramid. The response is divided by the energy under the mask plus a floor, so that the
-noise of plain cloth does not rank as high as a mark; its sign may be reversed (white on black, black on white).
+A reference is reduced to about twelve cells a side of x and y gradients (signed square roots), under its mask. The
+same is done to every level of the picture's pyramid. The response is divided by the energy under the mask plus a floor,
+so that the noise of plain cloth does not rank as high as a mark; its sign may be reversed (white on black, black on
+white).
 """
 
 from __future__ import annotations
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Plane, Reference
 
 Quad = npt.NDArray[np.float32]
-CELLS = 10.7
+CELLS = 12.0
 TILTS_DEG = (-8.0, 8.0)
 MOST_TILTED = 40
 AT_ONCE = 16  # references; more would only need more memory
-SHAPES = ((13, 12), (8, 20), (20, 8), (6, 30))
+SHAPES = ((15, 13), (9, 22), (22, 9), (7, 33))
 LEVEL_RATIO = 1.3
 LEAST_SIZE_PX = 22.0
 _PAD = 3
 MASK_FROM = 0.7
 MASK_OVER = 0.3
 MASKS_APART = 0.08  # share of the mask's area
-PEAKS_A_LEVEL = 40
+PEAKS_A_LEVEL = 10
 SCALE_BONUS = 0.02
 REVERSED = 0.9
 
