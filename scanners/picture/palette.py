@@ -22,8 +22,11 @@ MOST_COLOURS = 6
 COLOURS_APART = 12.0  # in Lab: less is one colour
 LEAST_PART_PX = 24  # of a window of 64 x 64 pixels
 FLAT = 0.015  # spread of colours in the parts of a drawn reference, 0 to 1; cut out of a photograph it is 0.02 and more
+LEAST_COVERED = 0.25  # share of the mark
+MOST_FILLED = 0.99  # share of the window without its margin
 FURTHEST_PX = 12.0
 MOST_SHEAR = 0.3
+_INNER = slice(4, 59)  # of 64: the window without its margin
 _BIN = 8.0
 _INSIDE = 200
 _LIGHT = np.array([0.299, 0.587, 0.114], np.float32)
@@ -55,7 +58,8 @@ class Parts:
 def parts(reference: Pixels) -> Parts | None:
     """Divide a drawn reference's window (RGB and mask) into parts of one colour; places apart are parts of their own.
 
-    None where there are fewer than two, or where they are not flat: light and grain of a photograph are no colours.
+    None where there are fewer than two or they are crumbs of it, where they are not flat (light and grain of a
+    photograph are no colours), and where the reference has no outline of its own: its ground need not be the mark's.
     """
     rgb, mask = reference[..., :3], reference[..., 3]
     inside = cv2.erode((mask > _INSIDE).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
@@ -68,6 +72,9 @@ def parts(reference: Pixels) -> Parts | None:
         places += [place for place in found if len(place) >= LEAST_PART_PX]
     plain = rgb.reshape(-1, 3).astype(np.float32) / np.float32(255)
     if len(places) < 2 or _spread(plain, places) > FLAT:  # noqa: PLR2004
+        return None
+    marked, covered = mask > _INSIDE // 2, sum(len(place) for place in places)
+    if covered < LEAST_COVERED * int(marked.sum()) or float(marked[_INNER, _INNER].mean()) > MOST_FILLED:
         return None
     soft = cv2.GaussianBlur(rgb, (0, 0), 0.5).reshape(-1, 3).astype(np.float32) / np.float32(255)
     area = np.array([len(place) for place in places], np.float32)

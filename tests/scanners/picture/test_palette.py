@@ -90,6 +90,20 @@ def test_a_reference_of_one_colour_has_no_parts() -> None:
     assert parts(np.dstack([np.full((64, 64, 3), 200, np.uint8), OURS[..., 3]])) is None
 
 
+def test_a_reference_without_an_outline_of_its_own_has_no_parts() -> None:
+    filled = np.zeros((64, 64), np.uint8)
+    filled[4:-4, 4:-4] = 255
+    assert parts(np.dstack([on_ground(OURS), filled])) is None
+
+
+def test_crumbs_of_a_mark_are_no_parts() -> None:
+    dots = np.zeros((64, 64, 1), np.uint8)
+    dots[::3, ::3] = 1
+    dots[26:34, 20:28], dots[26:34, 34:42] = 0, 1
+    rgb = np.where(dots, [240, 240, 240], [20, 40, 90]).astype(np.uint8)
+    assert parts(np.dstack([rgb, OURS[..., 3]])) is None
+
+
 def test_the_same_reference_gives_the_same_parts() -> None:
     again = parts(OURS)
     assert KNOWN is not None
