@@ -24,6 +24,7 @@ DECIDING = (
     "local_features.py",
     "logos.py",
     "look_alikes.py",
+    "palette.py",
     "proposer.py",
     "reference.py",
     "verifier.py",
