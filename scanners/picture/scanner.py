@@ -70,7 +70,7 @@ class Logos:
         found: dict[str, ImageMatch] = {}
         for frame in distinct(picture.frames):
             seen = sightings(frame, self.library)
-            for sighting, negative in standing_out(frame, report(seen, self.library)):
+            for sighting, negative in standing_out(frame, report(not_look_alikes(seen, self.library), self.library)):
                 match = _match(picture, frame, sighting, _nearest(sighting, negative, seen, self.library), self)
                 found.setdefault(match.asset, match)
         return tuple(found.values())
@@ -118,6 +118,12 @@ def distinct(frames: tuple[Pixels, ...]) -> Iterator[Pixels]:
         if not any(float(np.abs(small - s).mean()) < _SAME_FRAME for s in seen):
             seen.append(small)
             yield frame
+
+
+def not_look_alikes(seen: list[Sighting], library: LogoLibrary) -> list[Sighting]:
+    """Leave out where one of the workspace's look-alikes is surer: two shirts with a neighbour's crest are not ours."""
+    others = [s for s in seen if library.references[s.reference].kind == LOOK_ALIKE]
+    return [s for s in seen if not any(o.sureness > s.sureness and overlap(o.quad, s.quad) for o in others)]
 
 
 def _nearest(sighting: Sighting, negative: Negative, seen: list[Sighting], library: LogoLibrary) -> Negative:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from benchmarks.publish_picture_accuracy import Judged, judged, rows
-from flows.picture_accuracy import HEIGHTS_PX, WHAT, digest_of_logo_search, measured_pictures
+from flows.picture_accuracy import DECIDING, HEIGHTS_PX, WHAT, digest_of_logo_search, measured_pictures
 from reports.logo_accuracy import logo_words
 from reports.report import Accuracy
+from scanners.picture import logos
 from tests.reports.builders import match
 
 ENTRY = {"clause": "6.12", "what": WHAT, "measure": "recall", "right": 30, "n": 40, "corpus": "composed pictures"}
@@ -89,3 +93,16 @@ def test_every_height_that_occurs_gets_its_entry_and_no_other() -> None:
     assert heights == ["[24, 32]", "[32, 48]", f"[160, {HEIGHTS_PX[-1]}]"]
     assert "right = 0\nn = 0" in entries[0]
     assert "right = 3\nn = 4" in entries[1]
+
+
+def test_the_version_covers_every_file_that_the_search_imports() -> None:
+    folder = Path(logos.__file__).parent
+    waiting, found = ["logos.py", "look_alikes.py"], set[str]()
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        imported = re.findall(
+            r"^ *from scanners\.picture\.(\w+) import", (folder / name).read_text("utf-8"), re.MULTILINE
+        )
+        waiting += [f"{each}.py" for each in imported if f"{each}.py" not in found]
+    assert found == set(DECIDING)
