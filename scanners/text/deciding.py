@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, get_args
 
 import re2
 
-from scanners.text.folding import fold
 from scanners.text.places import PlaceKind
 from scanners.text.prefilter import SHORT
 from scanners.text.rule import PatternSet
@@ -113,6 +112,7 @@ class Judge:
         if not spans:
             return []
         found: list[Candidate] = []
+        in_context: dict[str, bool] = {}
         windows = dict.fromkeys(start // _WHOLE_LIMIT for start, _ in spans) if self._wide else ()
         if self._needs and len(reading.text) > SHORT:
             spans = {span: None for span in spans if self._needs in reading.cues()[reading.which(span[0])]}
@@ -124,7 +124,7 @@ class Judge:
             found += self._matches(self._wide, self._wide_set, piece, start, reading.kind)
         sentences = {(start, end): Sentence(start=start, end=end) for start, end in spans}
         for candidate in found:
-            if candidate.rule.context and not _in_context(candidate.rule, reading):
+            if candidate.rule.context and not _in_context(candidate.rule, reading, in_context):
                 continue
             at = _place(reading.text, candidate)
             start, end = reading.sentence(at)
@@ -253,10 +253,12 @@ def _counts(objection: Objection, match: Match, sentence: _Heard, candidate: Can
     return same or within
 
 
-def _in_context(rule: Rule, reading: Reading) -> bool:
-    """Tell whether the words that stand with a block let the rule speak."""
-    told = f"{reading.context} {fold(reading.block.text).text}"
-    return re2.search(rule.context, told) is not None
+def _in_context(rule: Rule, reading: Reading, known: dict[str, bool]) -> bool:
+    """Tell whether the words that stand with a block let the rule speak; they are read once, however many matches ask."""
+    if rule.id not in known:
+        told = f"{reading.context} {reading.trail.folded.text}"
+        known[rule.id] = re2.search(rule.context, told) is not None
+    return known[rule.id]
 
 
 def _place(text: str, candidate: Candidate) -> int:

@@ -22,6 +22,7 @@ _INLINE = frozenset("a abbr b em font i mark q s small span strike strong sub su
 _REVERSED = re.compile("\u202e([^\u202c\u202d\n]{0,2000})")
 _TAIL = 12
 _FIRST_PRINTED = 0x20
+_MOST_SIGNS = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +53,11 @@ class Folded:
 
 
 class _Table(dict[int, str]):
-    """Folding of one code point, worked out once."""
+    """Folding of one code point, worked out once; a page of every sign there is can't fill the memory with it."""
 
     def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_SIGNS:
+            self.clear()
         folded = self[code] = _fold_character(code)
         return folded
 

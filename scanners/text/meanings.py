@@ -14,7 +14,7 @@ from scanners.text.words.work import OUTSIDE, WORK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_WORD = re.compile(r"[a-z0-9&:'-]*[a-z0-9&]|[\x01-\x08\x0e-\x1b]|[^a-z0-9 ]")
+_WORD = re.compile(r"[a-z0-9&:'-]{0,40}[a-z0-9&]|[\x01-\x08\x0e-\x1b]|[^a-z0-9 ]")
 _ENDINGS = ("'s", "s", "es", "ing", "ed", "d", "er")
 _SHORTEST_STEM = 3
 _SOUNDED = 6

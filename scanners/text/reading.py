@@ -44,11 +44,13 @@ _BESIDE = 240
 _NEAR = 200
 _READ_WHOLE = 2000
 _MOST_KEPT = 200
+_LONGEST_CONTEXT = 1200
 _FEWEST = 3
 _FURTHEST = 4
 _NAMED = frozenset(_NAME_SIGNS.values())
 _MARK = re.compile(r"[\x01-\x08\x0e-\x13\x17\x18\x1b\x1c]")
 _PROFILE = ("bio", "about", "json-ld", "h-card", "meta", "feed", "og")
+_TRUSTED = re2.compile(r"\btrust (?:me|us|you|your|yours|my|him|her|them|it|no one|nobody)\b")
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
@@ -210,6 +212,8 @@ def read_block(
     """
     taken = Taken()
     inside = [n for n in named_all if n.grade == "strong"]
+    dotted = {(n.start, n.end) for n in inside}
+    found = tuple(c for c in found if c.kind != "url" or c.official or (c.start, c.end) not in dotted)
     found = tuple(
         c for c in found if c.kind != "postcode" or not any(n.start <= c.start and c.end <= n.end for n in inside)
     )
@@ -242,7 +246,7 @@ def _borne_out(text: str, named: list[Name], found: tuple[Contact, ...], places:
         rest.append(text[last : name.start])
         last = name.end
     others = " ".join([*rest, text[last:]])
-    return any(place in others for place in places) or _EVIDENCE.search(others) is not None
+    return any(place in others for place in places) or _EVIDENCE.search(_TRUSTED.sub("", others)) is not None
 
 
 def _reading(block: PageText, index: int, folded: Folded, signs: tuple[Change, ...], named: list[Name]) -> Reading:
@@ -254,7 +258,7 @@ def _reading(block: PageText, index: int, folded: Folded, signs: tuple[Change, .
     data = text.encode("ascii")
     return Reading(
         block=block, index=index, kind=kind_of(block.place), text=text, data=data, marks=marks,
-        context=fold(block.context).text if block.context else "",
+        context=fold(block.context[:_LONGEST_CONTEXT]).text if block.context else "",
         trail=Trail(folded=folded, signs=signs, changes=changes),
         names=dict(zip([at for at, sign in marks if sign in _NAMED], named, strict=False)), sentences=_sentences(text),
     )  # fmt: skip

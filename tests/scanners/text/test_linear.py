@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -9,8 +10,9 @@ from tests.scanners.text.builders import SCANNERS, a_page
 HALF = 60_000
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, context: str = "") -> float:
     page = a_page(text)
+    page = replace(page, texts=tuple(replace(block, context=context) for block in page.texts))
     began = time.process_time()
     for scanner in SCANNERS:
         scanner.scan(page)
@@ -28,6 +30,8 @@ def seconds(text: str) -> float:
         "a at b dot ",
         '"torfield ',
         "one of my year 9s ",
+        "checked in at Torfield School\n",
+        "torfield ''''''''''''''''",
     ],
 )
 def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
@@ -36,3 +40,10 @@ def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
     one = min(seconds(text) for _ in range(3))
     two = min(seconds(text + text) for _ in range(3))
     assert two <= max(2.5 * one, one + 0.05)
+
+
+def test_a_name_without_end_beside_an_employer_costs_no_more_than_a_short_one() -> None:
+    text = "Torfield School. I teach. " * 50
+    short = min(seconds(text, "'" * 1200) for _ in range(3))
+    endless = min(seconds(text, "'" * 20_000) for _ in range(3))
+    assert endless <= 2 * short + 0.05

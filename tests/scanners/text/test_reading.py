@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from profiles.evidence import PageText
 from scanners.finding import ScanFault, TextSpan
-from scanners.text.folding import fold
+from scanners.text.folding import _MOST_SIGNS, _TABLE, fold
 from scanners.text.library import LIMIT, Library
 from scanners.text.respelling import RESPELLED
 from tests.scanners.text.builders import a_page, an_identity, findings
@@ -108,3 +108,17 @@ def test_a_block_that_cannot_matter_is_not_read() -> None:
 def test_a_place_that_says_employer_needs_only_the_name() -> None:
     page = PageText(place="h-card:org", text="Saxon Mount School")
     assert [f.rules for f in findings(page.text, place=page.place)] == [("structured-employer",)]
+
+
+def test_a_name_with_a_stop_for_its_space_is_the_employer_and_no_address() -> None:
+    assert {finding.clause for finding in findings("I work at Torfield.School as a teacher.")} == {"6.1"}
+
+
+def test_to_trust_somebody_is_no_word_that_bears_out_a_weak_name() -> None:
+    assert findings("In Southfield, trust your satnav") == ()
+
+
+def test_a_text_of_every_sign_leaves_a_small_table_behind_and_is_folded_as_before() -> None:
+    fold("".join(map(chr, range(0x40, 0x20000))))
+    assert len(_TABLE) <= _MOST_SIGNS
+    assert fold("Tórfield Ｓchool").text == "torfield school"
