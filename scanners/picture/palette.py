@@ -23,6 +23,7 @@ COLOURS_APART = 12.0  # in Lab: less is one colour
 LEAST_PART_PX = 24  # of a window of 64 x 64 pixels
 FLAT = 0.015  # spread of colours in the parts of a drawn reference, 0 to 1; cut out of a photograph it is 0.02 and more
 LEAST_COVERED = 0.25  # share of the mark
+ONE_COLOUR = 0.01  # spread of the parts' colours, 0 to 1: less is one colour, and nothing could ever agree with it
 MOST_FILLED = 0.99  # share of the window without its margin
 FURTHEST_PX = 12.0
 MOST_SHEAR = 0.3
@@ -58,8 +59,9 @@ class Parts:
 def parts(reference: Pixels) -> Parts | None:
     """Divide a drawn reference's window (RGB and mask) into parts of one colour; places apart are parts of their own.
 
-    None where there are fewer than two or they are crumbs of it, where they are not flat (light and grain of a
-    photograph are no colours), and where the reference has no outline of its own: its ground need not be the mark's.
+    None where there are fewer than two or all are of one colour or they are crumbs of it, where they are not flat
+    (light and grain of a photograph are no colours), and where the reference has no outline of its own: its ground need
+    not be the mark's.
     """
     rgb, mask = reference[..., :3], reference[..., 3]
     inside = cv2.erode((mask > _INSIDE).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
@@ -78,10 +80,15 @@ def parts(reference: Pixels) -> Parts | None:
         return None
     soft = cv2.GaussianBlur(rgb, (0, 0), 0.5).reshape(-1, 3).astype(np.float32) / np.float32(255)
     area = np.array([len(place) for place in places], np.float32)
+    share = area / max(1.0, float(area.sum()))
+    colours = np.array([soft[place].mean(axis=0) for place in places], np.float32).reshape(-1, 3)
+    off = colours - (colours * share[:, None]).sum(axis=0)
+    if float((off**2 * share[:, None]).sum()) < ONE_COLOUR**2:
+        return None
     return Parts(
         places=tuple(places),
-        colours=np.array([soft[place].mean(axis=0) for place in places], np.float32).reshape(-1, 3),
-        share=area / max(1.0, float(area.sum())),
+        colours=colours,
+        share=share,
         grey=_grey(rgb),
         mask=(mask > _INSIDE // 2).astype(np.uint8),
     )
@@ -147,6 +154,8 @@ def _finely_aligned(known: Parts, window: Pixels) -> Pixels:
     try:
         _, found = cv2.findTransformECC(known.grey, _grey(window), matrix, cv2.MOTION_AFFINE, _STEPS, known.mask, 1)
     except cv2.error:  # it did not converge
+        return window
+    if not np.isfinite(found).all():
         return window
     if np.abs(found[:, 2]).max() > FURTHEST_PX or np.abs(found[:, :2] - np.eye(2)).max() > MOST_SHEAR:
         return window

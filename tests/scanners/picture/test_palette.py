@@ -90,6 +90,12 @@ def test_a_reference_of_one_colour_has_no_parts() -> None:
     assert parts(np.dstack([np.full((64, 64, 3), 200, np.uint8), OURS[..., 3]])) is None
 
 
+def test_two_shapes_of_one_colour_have_no_parts() -> None:
+    mask = np.zeros((64, 64), np.uint8)
+    mask[10:54, 8:28] = mask[10:54, 36:56] = 255
+    assert parts(np.dstack([np.full((64, 64, 3), 230, np.uint8), mask])) is None
+
+
 def test_a_reference_without_an_outline_of_its_own_has_no_parts() -> None:
     filled = np.zeros((64, 64), np.uint8)
     filled[4:-4, 4:-4] = 255
