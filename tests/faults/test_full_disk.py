@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,51 +37,49 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_ends_the_run_with_a_sentence_and_room_lets_it_go_on(tmp_path: Path, small_disk: Path) -> None:
     folder = make_workspace(tmp_path / "w", 90)
     (small_disk / "data").mkdir(mode=0o700)
-    subprocess.run(["mount", "--bind", str(small_disk / "data"), str(_made(folder / "data"))], check=True)
     filler = small_disk / "filler"
     filler.write_bytes(bytes(2_900_000))
+    with data_on(small_disk / "data", folder), people_site() as site:
+        with start(folder, site) as audit:
+            told = audit.communicate(timeout=120)[0]
+        assert audit.returncode == Exit.OUR_FAULT, told
+        assert "Free disk space" in told
+        assert not list((folder / "data").glob("runs/*/report.html"))
+        filler.unlink()
+        subprocess.run(["mount", "-o", "remount,size=60m", str(small_disk)], check=True)
+        with start(folder, site) as audit:
+            told = audit.communicate(timeout=120)[0]
+        assert audit.returncode == Exit.FINISHED, told
+        assert tables(folder)
+
+
+@contextmanager
+def data_on(disk: Path, folder: Path) -> Iterator[None]:
+    """Let a workspace keep its data on another file system."""
+    subprocess.run(["mount", "--bind", str(disk), str(_made(folder / "data"))], check=True)
     try:
-        with people_site() as site:
-            with start(folder, site) as audit:
-                told = audit.communicate(timeout=120)[0]
-            assert audit.returncode == Exit.OUR_FAULT, told
-            assert "Free disk space" in told
-            assert not list((folder / "data").glob("runs/*/report.html"))
-            filler.unlink()
-            subprocess.run(["mount", "-o", "remount,size=60m", str(small_disk)], check=True)
-            with start(folder, site) as audit:
-                told = audit.communicate(timeout=120)[0]
-            assert audit.returncode == Exit.FINISHED, told
-            assert tables(folder)
+        yield
     finally:
         subprocess.run(["umount", str(folder / "data")], check=True)
 
 
 def test_a_disk_without_room_for_a_run_is_told_before_prefect_is_started(tmp_path: Path, small_disk: Path) -> None:
     folder = make_workspace(tmp_path / "w", 90)
-    subprocess.run(["mount", "--bind", str(small_disk), str(_made(folder / "data"))], check=True)
-    try:
-        with people_site() as site:
-            with start(folder, site, "prefect") as audit:
-                told = audit.communicate(timeout=120)[0]
-            assert site.asked == ()
-    finally:
-        subprocess.run(["umount", str(folder / "data")], check=True)
+    with data_on(small_disk, folder), people_site() as site:
+        with start(folder, site, "prefect") as audit:
+            told = audit.communicate(timeout=120)[0]
+        assert site.asked == ()
     assert audit.returncode == Exit.OUR_FAULT, told
     assert "a run needs 64 MiB to begin with. Nothing was fetched." in told
 
 
 def test_a_folder_that_became_read_only_ends_the_run_before_anything_is_asked(tmp_path: Path, small_disk: Path) -> None:
     folder = make_workspace(tmp_path / "w", 90)
-    subprocess.run(["mount", "--bind", str(small_disk), str(_made(folder / "data"))], check=True)
-    try:
+    with data_on(small_disk, folder), people_site() as site:
         subprocess.run(["mount", "-o", "remount,bind,ro", str(folder / "data")], check=True)
-        with people_site() as site:
-            with start(folder, site) as audit:
-                told = audit.communicate(timeout=200)[0]
-            assert site.asked == ()
-    finally:
-        subprocess.run(["umount", str(folder / "data")], check=True)
+        with start(folder, site) as audit:
+            told = audit.communicate(timeout=200)[0]
+        assert site.asked == ()
     assert audit.returncode == Exit.OUR_FAULT, told
     assert "rights" in told
 
