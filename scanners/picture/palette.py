@@ -97,7 +97,7 @@ def parts(reference: Pixels) -> Parts | None:
 def palette_agreement(known: Parts, window: Pixels) -> float:
     """Say from 0 to 1 how well the reference's own colours, or one colour with its lightness, explain a window's parts.
 
-    0.5 leaves a tenth of the parts' variance unexplained, 1.0 nothing.
+    0.5 leaves a tenth of the parts' variance unexplained, 1.0 nothing; a hair below 0 where nothing is explained.
 
     Args:
         known: the reference's parts.
