@@ -3,7 +3,7 @@
 Reads SCENES_DIR/images and SCENES_DIR/references only. A reference's stem is its asset; several views of one asset are
 name__1.png, name__2.png and so on. Nothing else is read: the look-alikes are those that the audit ships.
 
-Usage: python -m benchmarks.images SCENES_DIR OUT.csv [--all]
+Usage: python -m benchmarks.images SCENES_DIR OUT.csv [--all] [--no-words]
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from pathlib import Path
 from reference_assets.assets import Asset, AssetLibrary
 from scanners.finding import ScanFault
 from scanners.picture.decode import decode
-from scanners.picture.logos import logo_library, report, sightings
+from scanners.picture.lettering import letterings, spoken
+from scanners.picture.logos import LIMIT, logo_library, report, sightings
 from scanners.picture.look_alikes import standing_out
 from scanners.picture.reference import reference
+from scanners.picture.scanner import heard
+from scanners.picture.words import WordReader
 
 
 def library(folder: Path) -> AssetLibrary:
@@ -39,9 +42,12 @@ def main() -> None:
     parser.add_argument("scenes", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--all", action="store_true", help="sightings below the limit too, to draw a curve from")
+    parser.add_argument("--no-words", action="store_true", help="as an audit that reads no words in pictures")
     parser.add_argument("--first", type=int, default=10**9, help="so many pictures only")
     args = parser.parse_args()
-    known = logo_library(tuple(reference(a) for a in library(args.scenes / "references").assets))
+    assets = library(args.scenes / "references").assets
+    known = logo_library(tuple(reference(a) for a in assets))
+    reader, said = WordReader(), () if args.no_words else letterings(assets)
     pictures = sorted((args.scenes / "images").iterdir())[: args.first]
     spent = 0.0
     with args.out.open("w", newline="") as handle:
@@ -55,7 +61,8 @@ def main() -> None:
             except ScanFault as fault:
                 print(f"{path.name}: not checked, {fault}", file=sys.stderr)
                 continue
-            seen = sightings(picture.frames[0], known)
+            heard_here = spoken(reader.lines_of(picture), said) if said else {}
+            seen = heard(sightings(picture.frames[0], known), known, frozenset(heard_here))
             sure = report(seen, known)
             standing = [s for s, _ in standing_out(picture.frames[0], sure)]
             found = report(seen, known, limit=-99.0) if args.all else standing
@@ -65,6 +72,15 @@ def main() -> None:
                 box = round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))
                 asset = known.references[s.reference].asset
                 writer.writerow([path.name, asset, *box, round(s.sureness, 4), f"regions+{s.inliers}"])
+            by_sight = {known.references[s.reference].asset for s in standing}
+            for asset, words in heard_here.items():
+                if asset not in by_sight:
+                    x, y, width, height = words.box
+                    x0, y0 = max(0, x), max(0, y)
+                    x1, y1 = min(picture.width, x + width), min(picture.height, y + height)
+                    writer.writerow(
+                        [path.name, asset, x0, y0, x1 - x0, y1 - y0, LIMIT + 1 - 0.1 * words.wrong, "words"]
+                    )
     print(f"{len(pictures) / max(spent, 1e-9):.2f} pictures/s", file=sys.stderr)
 
 

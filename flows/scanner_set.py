@@ -69,7 +69,13 @@ class ScannerRecipe:
         brands = (*names, *self.identity.straplines) if LOGO_CLAUSE in self.clauses else ()
         return Scanners(
             text=(),
-            picture=picture_scanners(self.library, self.clauses, decoder=decoder, place=decoder.place),
+            picture=picture_scanners(
+                self.library,
+                self.clauses,
+                decoder=decoder,
+                place=decoder.place,
+                words=words.read_words if words else None,
+            ),
             words=words,
             brands=brands,
         )

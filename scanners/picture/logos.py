@@ -13,7 +13,8 @@ from scanners.picture.alignment import align
 from scanners.picture.colours import colour_agreement
 from scanners.picture.local_features import ReferenceFeatures, hypotheses, reference_features
 from scanners.picture.palette import Parts, palette_agreement, parts
-from scanners.picture.proposer import Templates, propose, templates
+from scanners.picture.proposer import propose
+from scanners.picture.templates import Templates, templates
 from scanners.picture.verifier import SIDE_PX, Maps, compare, maps, opaque
 from scanners.picture.windows import corners_from_offsets, cut_window, reference_window
 
@@ -38,6 +39,7 @@ LEAST_AGREEMENT = 0.7
 # A reference cut out of a photograph, ground and all, answers less strongly, so some of it is given back. It was chosen
 # once on photographs without logos; what checks it since are the real sets in benchmarks/README.md.
 CUT_OUT_OFFSET = 1.05
+SAID = 3.0  # what it adds to a sighting that the reference's own words stand in the picture
 _OPAQUE = 0.99
 _PER_REFERENCE = 5
 _LEAST_AREA_PX = 100.0
@@ -81,6 +83,7 @@ class Sighting:
         offset: the reference's calibration.
         quad: corners in the frame.
         inliers: local features that agree, 0 where that path saw nothing.
+        said: the reference's own words stand in the picture.
 
     """
 
@@ -92,12 +95,14 @@ class Sighting:
     offset: float
     quad: Quad
     inliers: int = 0
+    said: bool = False
 
     @property
     def sureness(self) -> float:
         """All evidence together; higher is surer."""
         weights = UNEVEN_WEIGHTS if self.palette is None else WEIGHTS
-        return weights[0] + sum(w * e for w, e in zip(weights[1:], evidence(self), strict=True)) + self.offset
+        seen = sum(w * e for w, e in zip(weights[1:], evidence(self), strict=True))
+        return weights[0] + seen + self.offset + SAID * self.said
 
 
 def evidence(sighting: Sighting) -> tuple[float, ...]:

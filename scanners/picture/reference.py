@@ -68,14 +68,14 @@ class Reference:
         return Named(asset=self.asset, kind=self.kind, clause=self.clause, pupil=self.pupil)
 
 
-def reference(asset: Asset) -> Reference:
-    """Make an asset ready to be looked for."""
+def reference(asset: Asset, side_px: int = SIDE_PX) -> Reference:
+    """Make an asset ready to be looked for, at most ``side_px`` a side."""
     rgba = _rgba(asset.data)
-    rgb, alpha = cut(rgba)
+    rgb, alpha = cut(rgba, side_px)
     return Reference(asset=asset.id, kind=asset.kind, clause=asset.clause, pupil=asset.pupil, rgb=rgb, alpha=alpha)
 
 
-def cut(rgba: Pixels) -> tuple[Pixels, Plane]:
+def cut(rgba: Pixels, side_px: int = SIDE_PX) -> tuple[Pixels, Plane]:
     """Cut RGBA pixels to their visible box and lay them on a ground that they stand out from."""
     if int(rgba[..., 3].min()) > _VISIBLE:
         rgba = without_plain_ground(rgba)
@@ -84,7 +84,7 @@ def cut(rgba: Pixels) -> tuple[Pixels, Plane]:
         x, y, height, width = 0, 0, *rgba.shape[:2]
     rgba = rgba[y : y + height, x : x + width]
     alpha = rgba[..., 3:].astype(np.float32) / 255
-    factor = min(1.0, SIDE_PX / max(width, height))
+    factor = min(1.0, side_px / max(width, height))
     size = max(1, round(width * factor)), max(1, round(height * factor))
     premultiplied = rgba[..., :3].astype(np.float32) * alpha
     colour = cv2.resize(premultiplied, size, interpolation=cv2.INTER_AREA).astype(np.float32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from scanners.picture.cloth import on_cloth, uniform_colours
 from scanners.picture.decode import decode
 from scanners.picture.findings import ADVICE_CLAUSE, UNIFORM_CLAUSE
 from scanners.picture.known import KnownLibrary, known_library, match_known
+from scanners.picture.lettering import LETTERS_LIMIT, Lettering, Spoken, letterings, spoken
 from scanners.picture.location import Places, gps_inside
 from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, overlap, report, sightings
 from scanners.picture.look_alikes import Negative, standing_out
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from scanners.picture.location import PlaceReading
     from scanners.picture.logos import Sighting
     from scanners.picture.reference import Named, Plane
+    from scanners.picture.words import OcrLine
 
 LOGO_KINDS = ("corporate logo", "service logo", "team logo", "council logo")
 LOOK_ALIKE = "look-alike"
@@ -56,24 +58,28 @@ class KnownPictures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logos:
-    """Finds the Trust's logos inside photographs."""
+    """Finds the Trust's logos in photographs, by what they look like and, where words are read, by what they say."""
 
     name: str = "logos"
     clauses: tuple[str, ...] = ("6.9", "6.12")
     library: LogoLibrary = field(repr=False)
+    letterings: tuple[Lettering, ...] = ()
     colours: Plane = field(repr=False)
     decoder: Callable[[bytes], Picture] = field(default=decoded, repr=False)
+    words: Callable[[bytes], tuple[OcrLine, ...]] | None = field(default=None, repr=False)
 
     def match(self, data: bytes) -> tuple[ImageMatch, ...]:
         """Give every logo that ``data`` shows; raises ``ScanFault`` where it cannot be looked at."""
         picture = self.decoder(data)
+        said = spoken(self.words(data), self.letterings) if self.words and self.letterings else {}
         found: dict[str, ImageMatch] = {}
         for frame in distinct(picture.frames):
-            seen = sightings(frame, self.library)
+            seen = heard(sightings(frame, self.library), self.library, frozenset(said))
             for sighting, negative in standing_out(frame, report(not_look_alikes(seen, self.library), self.library)):
                 match = _match(picture, frame, sighting, _nearest(sighting, negative, seen, self.library), self)
                 found.setdefault(match.asset, match)
-        return tuple(found.values())
+        by_words = {asset: _said(picture, each, self.colours) for asset, each in said.items() if asset not in found}
+        return (*found.values(), *by_words.values())
 
 
 def picture_scanners(
@@ -82,6 +88,7 @@ def picture_scanners(
     *,
     decoder: Callable[[bytes], Picture] = decoded,
     place: Callable[[bytes, tuple[Premises, ...]], PlaceReading] = gps_inside,
+    words: Callable[[bytes], tuple[OcrLine, ...]] | None = None,
 ) -> tuple[PictureScanner, ...]:
     """Give the scanners for the clauses that are switched on; every reference is calibrated here, once.
 
@@ -92,6 +99,7 @@ def picture_scanners(
         clauses: those that are switched on.
         decoder: turns bytes into a picture; a run passes one that decodes in a bounded child.
         place: reads the place that metadata name, likewise.
+        words: reads the words in a picture; None where words are not read.
 
     """
     wanted = [a for a in library.assets if a.kind == LOOK_ALIKE or a.clause in clauses]
@@ -103,7 +111,9 @@ def picture_scanners(
         scanners.append(KnownPictures(library=known_library(pictures), decoder=decoder))
     if logos:
         colours = uniform_colours([reference(a) for a in wanted if a.kind == "uniform"])
-        scanners.append(Logos(library=logo_library((*logos, *others)), colours=colours, decoder=decoder))
+        said = letterings([a for a in wanted if a.kind in LOGO_KINDS]) if words else ()
+        known = logo_library((*logos, *others))
+        scanners.append(Logos(library=known, letterings=said, colours=colours, decoder=decoder, words=words))
     premises = library.premises if UNIFORM_CLAUSE in clauses else ()
     if premises or ADVICE_CLAUSE in clauses:
         scanners.append(Places(premises=premises, advise=ADVICE_CLAUSE in clauses, read=place))
@@ -118,6 +128,11 @@ def distinct(frames: tuple[Pixels, ...]) -> Iterator[Pixels]:
         if not any(float(np.abs(small - s).mean()) < _SAME_FRAME for s in seen):
             seen.append(small)
             yield frame
+
+
+def heard(seen: list[Sighting], library: LogoLibrary, said: frozenset[str]) -> list[Sighting]:
+    """Mark the sightings of references whose own words stand in the picture."""
+    return [replace(s, said=True) if library.references[s.reference].asset in said else s for s in seen]
 
 
 def not_look_alikes(seen: list[Sighting], library: LogoLibrary) -> list[Sighting]:
@@ -152,6 +167,24 @@ def _match(picture: Picture, frame: Pixels, sighting: Sighting, negative: Negati
         logo_height_px=round(float(y1 - y0)),
         cloth=on_cloth(frame, sighting.quad, scanner.colours),
         pupil=known.pupil,
+    )
+
+
+def _said(picture: Picture, each: Spoken, colours: Plane) -> ImageMatch:
+    """Give the match of a reference whose words alone were found."""
+    left, top, width, height = each.box
+    x0, y0, x1, y1 = max(0, left), max(0, top), min(picture.width, left + width), min(picture.height, top + height)
+    quad = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32) / np.float32(picture.scale)
+    return ImageMatch(
+        asset=each.lettering.asset,
+        kind=each.lettering.kind,
+        box=(x0, y0, max(1, x1 - x0), max(1, y1 - y0)),
+        method="words",
+        distance=float(each.wrong),
+        limit=float(LETTERS_LIMIT),
+        unit="letters",
+        logo_height_px=y1 - y0,
+        cloth=on_cloth(picture.frames[0], quad, colours),
     )
 
 

@@ -50,15 +50,24 @@ class WordReader:
 
     def read_words(self, data: bytes) -> tuple[OcrLine, ...]:
         """Give every line of words; raises ``ScanFault`` where the picture cannot be looked at."""
-        picture = self.decoder(data)
+        return _lines(self, data)
+
+    def lines_of(self, picture: Picture) -> tuple[OcrLine, ...]:
+        """Give every line of words in the first frame."""
         frame = picture.frames[0]
         scale = picture.scale
-        lines = [OcrLine(text=line.text, box=_scaled(line.box, scale)) for line in _read(frame)]
+        lines = [OcrLine(text=line.text, box=_scaled(line.box, scale)) for line in read_frame(frame)]
         for ring in rings(frame):
             x, y, radius = ring
             box = _scaled((round(x - radius), round(y - radius), round(2 * radius), round(2 * radius)), scale)
-            lines += [OcrLine(text=line.text, box=box) for line in _read(unrolled(frame, ring))]
+            lines += [OcrLine(text=line.text, box=box) for line in read_frame(unrolled(frame, ring))]
         return _once(lines)
+
+
+@lru_cache(maxsize=1)
+def _lines(reader: WordReader, data: bytes) -> tuple[OcrLine, ...]:
+    """Read once what several scanners ask for in turn."""
+    return reader.lines_of(reader.decoder(data))
 
 
 def rings(frame: Pixels) -> list[tuple[float, float, float]]:
@@ -103,7 +112,8 @@ def _sampled(frame: Pixels, xs: Plane, ys: Plane) -> Pixels:
     return taken.astype(np.uint8, copy=False)
 
 
-def _read(frame: Pixels) -> list[OcrLine]:
+def read_frame(frame: Pixels, *, least_confidence: float = LEAST_CONFIDENCE) -> list[OcrLine]:
+    """Read the straight lines of a frame; boxes are in its pixels."""
     small = shrink(frame, READ_SIDE_PX)
     scale = frame.shape[1] / small.shape[1]
     answer = _engine()(np.ascontiguousarray(small[..., ::-1]))
@@ -111,7 +121,7 @@ def _read(frame: Pixels) -> list[OcrLine]:
         return []
     lines = []
     for text, confidence, quad in zip(answer.txts, answer.scores, answer.boxes, strict=True):
-        if float(confidence) >= LEAST_CONFIDENCE and sum(c.isalnum() for c in text) >= LEAST_LETTERS:
+        if float(confidence) >= least_confidence and sum(c.isalnum() for c in text) >= LEAST_LETTERS:
             corners: npt.NDArray[np.float64] = np.asarray(quad, np.float64) * scale
             (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
             box = round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))

@@ -11,9 +11,10 @@ from PIL import Image, ImageCms
 from reference_assets.assets import AssetLibrary
 from scanners.picture import picture_scanners
 from scanners.picture.local_features import hypotheses, reference_features
-from scanners.picture.proposer import propose, templates
+from scanners.picture.proposer import propose
 from scanners.picture.reference import cut, reference
 from scanners.picture.scanner import distinct
+from scanners.picture.templates import templates
 from scanners.picture.windows import corners_from_offsets, cut_window, offsets_to_corners
 from tests.scanners.picture.drawn import asset, cloth, crest, encode, photograph, scene
 

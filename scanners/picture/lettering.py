@@ -1,0 +1,146 @@
+"""What a logo says: the words of each reference, read once, are looked for among the words that are read in a picture.
+
+Only the largest words of a reference count, and only where they stand by themselves: running text that mentions a name
+is no logo. Words that many logos share ("School") say nothing of whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scanners.finding import fold
+from scanners.picture.reference import reference
+from scanners.picture.words import read_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reference_assets.assets import Asset
+    from scanners.picture.words import Box, OcrLine
+
+READ_SIDE_PX = 640
+LEAST_LETTERS = 4
+LEAST_CONFIDENCE = 0.8
+LEAST_SHARE = 0.05  # of the reference's area
+LEAST_HEIGHT = 0.6  # of its largest words
+LETTERS_LIMIT = 2  # letters more, or from LONG_LETTERS on one lost or read twice
+LONG_LETTERS = 7
+# Letters that reading takes for one another count as the same; other slips make another name (Millbrook, Hillbrook).
+_CONFUSED = str.maketrans({"0": "o", "q": "o", "1": "l", "i": "l", "g": "c", "5": "s", "8": "b", "2": "z", "v": "u"})
+_SHARED = re.compile(
+    r"schools?|academ(y|ies)|primary|infants?|juniors?|nursery|kindergarten|college|sixth|form|centre|trust|federation"
+    r"|council|county|borough|city|education|learning|community|church|catholic|saint|university"
+    r"|established|founded|limited|company|group"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lettering:
+    """Words of a reference.
+
+    Attributes:
+        asset: identifier of the reference in ``assets.toml``.
+        kind: kind of the reference.
+        words: as they were read.
+        place: where they stand, in the unit square of the reference: left, top, width, height.
+
+    """
+
+    asset: str
+    kind: str
+    words: str
+    place: tuple[float, float, float, float] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Words of a reference that stand in a picture.
+
+    Attributes:
+        lettering: whose they are.
+        wrong: letters by which they differ.
+        line: box of the words in pixels of the picture as displayed.
+        box: where the whole reference would stand around them, likewise.
+
+    """
+
+    lettering: Lettering
+    wrong: int
+    line: Box
+    box: Box
+
+
+def letterings(assets: Sequence[Asset]) -> tuple[Lettering, ...]:
+    """Read the words of references, each once; the models for reading are loaded here."""
+    return tuple(lettering for asset in assets for lettering in _of(asset))
+
+
+def _of(asset: Asset) -> list[Lettering]:
+    known = reference(asset, READ_SIDE_PX)
+    high, wide = known.rgb.shape[:2]
+    lines = read_frame(known.rgb, least_confidence=LEAST_CONFIDENCE)
+    tallest = max((line.box[3] for line in lines), default=0)
+    found = []
+    for line in lines:
+        x, y, width, height = line.box
+        large = height >= LEAST_HEIGHT * tallest and width * height >= LEAST_SHARE * high * wide
+        if large and is_telling(line.text):
+            place = (x / wide, y / high, width / wide, height / high)
+            found.append(Lettering(asset=asset.id, kind=asset.kind, words=line.text, place=place))
+    return found
+
+
+def is_telling(words: str) -> bool:
+    """Say whether words could be those of one organisation only: long enough, and not all of a kind that many share."""
+    letters = ("".join(c for c in word if c.isalpha() and c.isascii()) for word in fold(words).split())
+    return sum(len(word) for word in letters if not _SHARED.fullmatch(word)) >= LEAST_LETTERS
+
+
+def spoken(lines: Sequence[OcrLine], known: Sequence[Lettering]) -> dict[str, Spoken]:
+    """Give by asset the words of a picture that are a reference's own: the nearest, of equal ones the largest."""
+    found: dict[str, Spoken] = {}
+    for line in lines:
+        for lettering in known:
+            wrong = letters_apart(lettering.words, line.text)
+            if wrong is None:
+                continue
+            here = Spoken(lettering=lettering, wrong=wrong, line=line.box, box=_laid(lettering.place, line.box))
+            before = found.get(lettering.asset)
+            if before is None or (wrong, -_area(line.box)) < (before.wrong, -_area(before.line)):
+                found[lettering.asset] = here
+    return found
+
+
+def letters_apart(own: str, read: str) -> int | None:
+    """Count the letters by which a line differs from a reference's words; None where it says something else."""
+    one, other = _bare(own), _bare(read)
+    over = len(other) - len(one)
+    if not one or over > LETTERS_LIMIT or over < -1:
+        return None
+    if one in other:
+        return over
+    if len(one) >= LONG_LETTERS and abs(over) == 1 and _one_lost(*sorted((one, other), key=len)):
+        return 1
+    return None
+
+
+def _one_lost(short: str, long: str) -> bool:
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in fold(text) if c.isalnum()).translate(_CONFUSED)
+
+
+def _laid(place: tuple[float, float, float, float], line: Box) -> Box:
+    """Lay the whole reference around its words."""
+    left, top, wide, high = place
+    x, y, width, height = line
+    across, down = width / wide, height / high
+    return round(x - left * across), round(y - top * down), round(across), round(down)
+
+
+def _area(box: Box) -> int:
+    return box[2] * box[3]

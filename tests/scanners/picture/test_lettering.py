@@ -1,0 +1,89 @@
+"""A logo is found by what it says, where the words stand by themselves."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from reference_assets.assets import Asset, AssetLibrary
+from scanners.picture.lettering import Lettering, is_telling, letters_apart, spoken
+from scanners.picture.scanner import picture_scanners
+from scanners.picture.words import OcrLine, WordReader
+from tests.scanners.picture.drawn import cloth, encode
+
+TORFIELD = Lettering(asset="crest", kind="corporate logo", words="TORFIELD", place=(0.1, 0.6, 0.8, 0.2))
+
+
+@pytest.mark.parametrize(
+    ("own", "read", "apart"),
+    [
+        ("TORFIELD", "Torfield", 0),
+        ("TORFIELD", "T0RF1ELD", 0),  # letters that reading takes for one another
+        ("TORFIELD", "TORFIELD 24", 2),
+        ("TORFIELD", "TORFELD", 1),
+        ("TORFIELD", "TORFIIELD", 1),
+        ("Gucci", "CUCCI", 0),
+        ("MILLBROOK SCHOOL", "HILLBROOK SCHOOL", None),  # another school
+        ("TORFIELD", "I teach at Torfield", None),  # running text
+        ("FORD", "FOR", None),  # short words must be whole
+        ("TORFIELD", "", None),
+    ],
+)
+def test_only_slips_of_reading_are_forgiven(own: str, read: str, apart: int | None) -> None:
+    assert letters_apart(own, read) == apart
+
+
+@pytest.mark.parametrize("words", ["SCHOOL", "Primary School", "EST 1873", "ABC", "Community Academy"])
+def test_words_that_many_share_tell_nothing(words: str) -> None:
+    assert not is_telling(words)
+
+
+@pytest.mark.parametrize("words", ["Torfield", "Torfield School", "SAXON"])
+def test_a_name_tells(words: str) -> None:
+    assert is_telling(words)
+
+
+def test_the_reference_is_laid_around_its_words() -> None:
+    found = spoken([OcrLine(text="Torfield", box=(110, 260, 160, 40))], [TORFIELD])
+    assert found["crest"].box == (90, 140, 200, 200)
+    assert found["crest"].line == (110, 260, 160, 40)
+
+
+def test_of_equal_words_the_largest_count() -> None:
+    lines = [OcrLine(text="TORFIELD", box=(0, 0, 80, 20)), OcrLine(text="torfield", box=(300, 0, 160, 40))]
+    assert spoken(lines, [TORFIELD])["crest"].line == (300, 0, 160, 40)
+
+
+def logo() -> Asset:
+    image = Image.new("RGBA", (400, 200), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(image)
+    draw.polygon([(200, 5), (300, 60), (250, 110), (150, 110), (100, 60)], fill="#7a0019")
+    draw.ellipse((180, 35, 220, 75), fill="#f5d547")
+    draw.text((200, 155), "SAXON MOUNT", font=ImageFont.load_default(52), fill="#7a0019", anchor="mm")
+    data = encode(image)
+    return Asset(id="saxon", file="saxon.png", kind="corporate logo", clause="6.12", title="Saxon",
+                 sha256=hashlib.sha256(data).hexdigest(), data=data)  # fmt: skip
+
+
+def looked_at(words: str) -> list[tuple[str, str, str]]:
+    picture = cloth(size=(640, 480))
+    ImageDraw.Draw(picture).text((320, 200), words, font=ImageFont.load_default(36), fill="white", anchor="mm")
+    (scanner,) = picture_scanners(AssetLibrary(assets=(logo(),)), frozenset({"6.12"}), words=WordReader().read_words)
+    return [(m.asset, m.method, m.unit) for m in scanner.match(encode(picture))]
+
+
+@pytest.mark.slow
+def test_a_logo_of_which_only_the_words_are_there_is_found_by_them() -> None:
+    assert looked_at("Saxon Mount") == [("saxon", "words", "letters")]
+
+
+@pytest.mark.slow
+def test_running_text_that_names_it_is_no_logo() -> None:
+    assert looked_at("a day out at Saxon Mount") == []
+
+
+@pytest.mark.slow
+def test_a_neighbours_name_is_not_ours() -> None:
+    assert looked_at("Saxon Mound") == []
