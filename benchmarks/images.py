@@ -61,8 +61,9 @@ def main() -> None:
             except ScanFault as fault:
                 print(f"{path.name}: not checked, {fault}", file=sys.stderr)
                 continue
-            heard_here = spoken(reader.lines_of(picture), said) if said else {}
-            seen = heard(sightings(picture.frames[0], known), known, frozenset(heard_here))
+            lines = reader.lines_of(picture) if said else ()
+            heard_here = spoken(lines, said)
+            seen = heard(sightings(picture.frames[0], known), known, lines, said, picture.scale)
             sure = report(seen, known)
             standing = [s for s, _ in standing_out(picture.frames[0], sure)]
             found = report(seen, known, limit=-99.0) if args.all else standing

@@ -107,5 +107,5 @@ def _measure(evidence: PictureEvidence) -> str:
         f"the mark is {match.logo_height_px} pixels high."
     )
     if match.nearest_negative is None or match.nearest_distance is None:
-        return f"{told} No look-alike was near."
+        return f"{told} It was not compared with look-alikes."
     return f"{told} The nearest look-alike, {match.nearest_negative}, is at {match.nearest_distance:g}."

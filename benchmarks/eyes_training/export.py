@@ -1,4 +1,7 @@
-"""Write the trained networks as ONNX, tower and comparison apart, and check them against PyTorch."""
+"""Write the trained networks as ONNX, tower and comparison apart, and check them against PyTorch.
+
+Usage: python -m benchmarks.eyes_training.export {sieve,judge} --weights FILE --out scanners/picture/models
+"""
 
 from __future__ import annotations
 
@@ -10,52 +13,58 @@ import onnxruntime as ort
 import torch
 from torch import Tensor, nn
 
+from benchmarks.eyes_training.judge_network import Judge, judge_network
 from benchmarks.eyes_training.network import Twin, network
+
+MAPS = ("reference_fine", "reference_coarse", "window_fine", "window_coarse", "mask")
 
 
 class Compare(nn.Module):
     """The comparison alone."""
 
-    def __init__(self, twin: Twin) -> None:
+    def __init__(self, judge: Judge) -> None:
         super().__init__()
-        self.twin = twin
+        self.judge = judge
 
-    def forward(self, rf: Tensor, rc: Tensor, wf: Tensor, wc: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, rf: Tensor, rc: Tensor, wf: Tensor, wc: Tensor, mask: Tensor) -> Tensor:
         """Compare maps, pair by pair."""
-        return self.twin.compare((rf, rc), (wf, wc), mask)
+        return self.judge.compare((rf, rc), (wf, wc), mask)
 
 
-def export(twin: Twin, name: str, out: Path) -> None:
-    """Write both parts and compare their answers with PyTorch's."""
-    twin.eval()
-    x = torch.rand(3, 4, twin.side_px, twin.side_px)
+def write(
+    model: nn.Module, inputs: tuple[Tensor, ...], names: tuple[str, ...], outputs: tuple[str, ...], file: Path
+) -> None:
+    """Write a graph for any number of windows, and compare its answers with PyTorch's."""
+    model.eval()
+    many = {name: {0: "n"} for name in (*names, *outputs)}
     with torch.no_grad():
-        fine, coarse = twin.tower(x)
-        parts = (fine, coarse, fine, coarse, x[:, 3:])
-        logit, corners = Compare(twin)(*parts)
-    names = ["reference_fine", "reference_coarse", "window_fine", "window_coarse", "mask"]
-    torch.onnx.export(twin.tower, (x,), out / f"{name}_tower.onnx", input_names=["window"], output_names=["fine", "coarse"],
-                      dynamic_axes={k: {0: "n"} for k in ("window", "fine", "coarse")}, opset_version=17, dynamo=False)  # fmt: skip
-    torch.onnx.export(Compare(twin), parts, out / f"{name}_compare.onnx", input_names=names, output_names=["logit", "offsets"],
-                      dynamic_axes={k: {0: "n"} for k in (*names, "logit", "offsets")}, opset_version=17, dynamo=False)  # fmt: skip
-    got = ort.InferenceSession(out / f"{name}_compare.onnx").run(
-        None, {n: p.numpy() for n, p in zip(names, parts, strict=True)}
-    )
-    assert np.allclose(got[0], logit.numpy(), atol=1e-3), name
-    assert np.allclose(got[1], corners.numpy(), atol=1e-3), name
-    for part in ("tower", "compare"):
-        print(name, part, (out / f"{name}_{part}.onnx").stat().st_size)
+        expected = model(*inputs)
+    torch.onnx.export(model, inputs, file, input_names=list(names), output_names=list(outputs), dynamic_axes=many,
+                      opset_version=17, dynamo=False)  # fmt: skip
+    fed = {name: value.numpy() for name, value in zip(names, inputs, strict=True)}
+    got = ort.InferenceSession(file).run(None, fed)
+    for one, other in zip(got, (expected,) if isinstance(expected, Tensor) else expected, strict=True):
+        assert np.allclose(one, other.numpy(), atol=1e-3), file
+    print(file.name, file.stat().st_size)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("which", choices=("sieve", "judge"))
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    twin = network()
-    twin.load_state_dict(torch.load(args.weights))
-    export(twin, "verifier", args.out)
+    net: Twin | Judge = network() if args.which == "sieve" else judge_network()
+    net.load_state_dict(torch.load(args.weights, map_location="cpu"))
+    net.eval()
+    window = torch.rand(3, 4, net.side_px, net.side_px)
+    write(net.tower, (window,), ("window",), ("fine", "coarse"), args.out / f"{args.which}_tower.onnx")
+    if isinstance(net, Judge):
+        with torch.no_grad():
+            fine, coarse = net.tower(window)
+        pair = (fine, coarse, fine.flip(0), coarse.flip(0), window[:, 3:])
+        write(Compare(net), pair, MAPS, ("logit",), args.out / "judge_compare.onnx")
 
 
 if __name__ == "__main__":

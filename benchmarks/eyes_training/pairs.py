@@ -20,9 +20,10 @@ import numpy as np
 from benchmarks.eyes_training import compose as c
 from scanners.picture.alignment import align
 from scanners.picture.logos import is_sane
-from scanners.picture.proposer import propose, templates
+from scanners.picture.proposer import propose
 from scanners.picture.reference import Reference, cut, without_plain_ground
-from scanners.picture.verifier import Maps, maps, opaque
+from scanners.picture.templates import templates
+from scanners.picture.verifier import SIEVE, Maps, maps, opaque
 from scanners.picture.windows import corners_from_offsets, cut_window, offsets_to_corners, reference_window
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 FAMILIES_IN_CHUNK = 16
 MINED = 96
-SIDE_PX = 64
+KEPT_PX = 96  # of the windows that train
 SETTLED = 0.65
 FARTHEST = 0.3
 
@@ -41,7 +42,9 @@ def settle(
     """Move windows as the audit does, twice; one that loses its shape stays where it was."""
     now = list(quads)
     for _ in range(2):
-        cut = maps(opaque([cut_window(frame, quad, SIDE_PX) for frame, quad in zip(frames, now, strict=True)]))
+        cut = maps(
+            opaque([cut_window(frame, quad, SIEVE.side_px) for frame, quad in zip(frames, now, strict=True)]), SIEVE
+        )
         moves = align(references, cut).offsets
         moved = [corners_from_offsets(quad, move) for quad, move in zip(now, moves, strict=True)]
         now = [new if is_sane(new) else old for new, old in zip(moved, now, strict=True)]
@@ -105,7 +108,7 @@ def mined(
         moved = settle([frame] * len(found), quads, known.take([k.reference for k in found])) if found else []
         for candidate, settled in zip(found, moved, strict=True):
             quad = settled if rng.random() < SETTLED else candidate.quad
-            windows.append(cut_window(frame, quad, SIDE_PX))
+            windows.append(cut_window(frame, quad, KEPT_PX))
             owners.append(candidate.reference)
     while len(windows) < MINED:
         windows.append(windows[-1])
@@ -134,8 +137,7 @@ def chunk(
     strangers = [families[i] for i in rng.sample(range(len(families)), 40) if i not in taken]
     marks = [mark for i in chosen for mark in families[i]]
     references, corners = zip(*(make_reference(mark, grounds, rng) for mark in marks), strict=True)
-    clean = np.stack([reference_window(r, SIDE_PX) for r in references])
-    known = maps(clean)
+    known = maps(np.stack([reference_window(r, SIEVE.side_px) for r in references]), SIEVE)
     scenes, truths, quads, narrow = [], [], [], []
     for mark, reference, corner in zip(marks, references, corners, strict=True):
         for wide in (True, False):
@@ -150,11 +152,11 @@ def chunk(
     for n, quad in enumerate(aligned):
         near = float(np.abs(offsets_to_corners(quad, truths[2 * n + 1])).max()) < FARTHEST
         quads[2 * n + 1] = quad if near and rng.random() < SETTLED else narrow[2 * n + 1]
-    windows = [cut_window(rgb, quad, SIDE_PX) for rgb, quad in zip(scenes, quads, strict=True)]
+    windows = [cut_window(rgb, quad, KEPT_PX) for rgb, quad in zip(scenes, quads, strict=True)]
     offsets = [offsets_to_corners(quad, truth).ravel() for quad, truth in zip(quads, truths, strict=True)]
     empty, owners = mined(list(references), known, strangers, grounds, rng)
     return {
-        "references": clean,
+        "references": np.stack([reference_window(r, KEPT_PX) for r in references]),
         "windows": np.stack(windows),
         "offsets": np.clip(np.stack(offsets), -1, 1).astype(np.float32),
         "mined": np.stack(empty),

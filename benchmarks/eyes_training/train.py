@@ -44,7 +44,7 @@ def batch(raw: dict[str, Tensor], side_px: int, *, shake: bool) -> tuple[Tensor,
 
     def ready(pixels: Tensor) -> Tensor:
         x = pixels.permute(0, 3, 1, 2).float() / 255
-        return f.avg_pool2d(x, 64 // side_px) if side_px < 64 else x
+        return f.interpolate(x, side_px, mode="bilinear", antialias=True) if side_px < x.shape[-1] else x
 
     references, windows, mined = ready(raw["references"]), ready(raw["windows"]), ready(raw["mined"])
     offsets, owners = raw["offsets"].clone(), raw["owners"]
@@ -129,14 +129,15 @@ def whole_loss(reference_cells: Tensor, window_cells: Tensor, mask: Tensor, own:
 def cells_loss(reference_cells: Tensor, window_cells: Tensor, mask: Tensor, offsets: Tensor, warmth: Tensor) -> Tensor:
     """Tell where in the window each cell of the reference lies."""
     margin = 0.08
-    step = ((torch.arange(CELLS) + 0.5) / CELLS) * (1 + 2 * margin) - margin
+    cells = round(mask.shape[1] ** 0.5)
+    step = ((torch.arange(cells) + 0.5) / cells) * (1 + 2 * margin) - margin
     v, u = torch.meshgrid(step, step, indexing="ij")
-    weights = torch.stack([(1 - u) * (1 - v), u * (1 - v), u * v, (1 - u) * v], -1).view(1, CELLS * CELLS, 4)
+    weights = torch.stack([(1 - u) * (1 - v), u * (1 - v), u * v, (1 - u) * v], -1).view(1, cells * cells, 4)
     unit = torch.tensor([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
     place = weights @ (unit + offsets.view(-1, 4, 2))
-    cell = ((place + margin) / (1 + 2 * margin) * CELLS - 0.5).round().long()
-    valid = ((cell >= 0) & (cell < CELLS)).all(2) & (mask > 0.3)
-    target = cell[..., 1].clamp(0, CELLS - 1) * CELLS + cell[..., 0].clamp(0, CELLS - 1)
+    cell = ((place + margin) / (1 + 2 * margin) * cells - 0.5).round().long()
+    valid = ((cell >= 0) & (cell < cells)).all(2) & (mask > 0.3)
+    target = cell[..., 1].clamp(0, cells - 1) * cells + cell[..., 0].clamp(0, cells - 1)
     likeness = torch.bmm(reference_cells.transpose(1, 2), window_cells).float() * warmth
     return f.cross_entropy(likeness[valid], target[valid])
 

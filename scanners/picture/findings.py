@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 UNIFORM_CLAUSE = "6.9"
 LOGO_CLAUSE = "6.12"
 ADVICE_CLAUSE = "6.15"
+BY_WORDS = "words"
 _SCENE_KINDS = ("uniform", "premises", "own photograph")
 _PREVIEW_PLACES = ("card", "preview", "link preview")
 _PUPIL_CUES = re.compile(
@@ -87,7 +88,7 @@ def _strength(match: ImageMatch, *, shared: bool) -> Strength:
         return "weak"
     if match.kind == PLACE_KIND:
         return "plain"
-    if match.method == METADATA or match.method in {"words", "cloth colour"} or match.distance > 0.85 * match.limit:
+    if match.method == METADATA or match.method in {BY_WORDS, "cloth colour"} or match.distance > 0.85 * match.limit:
         return "likely"
     return "plain"
 
@@ -101,12 +102,17 @@ def _reasons(match: ImageMatch) -> tuple[str, ...]:
     if match.method == METADATA:
         return (f"The picture's file names a place inside “{match.asset}”: yes. The coordinates were not kept.",)
     x, y, width, height = match.box
+    if match.method == BY_WORDS:
+        return (
+            f"“{match.asset}” ({match.kind}) was found by its words at x {x}, y {y}, {width} x {height} pixels.",
+            f"What was read differs from them in {match.distance:g} letters; up to {match.limit:g} is reported.",
+        )
     what = f"“{match.asset}” ({match.kind}) was found by {match.method} at x {x}, y {y}, {width} x {height} pixels."
     how = f"Distance {match.distance:g} {match.unit}; up to {match.limit:g} is reported."
     negative = (
         f"The nearest look-alike, “{match.nearest_negative}”, is at {match.nearest_distance:g}."
         if match.nearest_negative and match.nearest_distance is not None
-        else "No look-alike in the workspace comes near."
+        else "It was not compared with look-alikes."
     )
     cloth = ("It stands on cloth, so it counts as a uniform or clothing with a logo.",) if match.cloth else ()
     return (what, how, negative, *cloth)
@@ -115,9 +121,11 @@ def _reasons(match: ImageMatch) -> tuple[str, ...]:
 def _against(match: ImageMatch, *, shared: bool) -> tuple[str, ...]:
     shared_reason = "It is the preview picture of a shared page: the platform drew it, the owner shared a link."
     small_reason = f"It is only {match.logo_height_px} pixels high: look at the crop before judging."
+    words_reason = "Only words were found, not the look of a logo: see what they belong to before judging."
     place_reason = "A place in a file says where the picture was taken or edited, not what it shows."
     return (
         *((shared_reason,) if shared else ()),
         *((place_reason,) if match.method == METADATA else ()),
+        *((words_reason,) if match.method == BY_WORDS else ()),
         *((small_reason,) if 0 < match.logo_height_px < _SMALL_LOGO_PX else ()),
     )

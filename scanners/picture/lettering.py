@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from scanners.finding import fold
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 READ_SIDE_PX = 640
 LEAST_LETTERS = 4
 LEAST_CONFIDENCE = 0.8
-LEAST_SHARE = 0.05  # of the reference's area
+LEAST_SHARE = 0.03  # of the reference's area
 LEAST_HEIGHT = 0.6  # of its largest words
 LETTERS_LIMIT = 2  # letters more, or from LONG_LETTERS on one lost or read twice
 LONG_LETTERS = 7
+LEAST_NAME = 4  # letters of a name without the words that many share
+LEAST_LIKENESS = 0.45  # of two names; small letters are read badly, so less is another name
 # Letters that reading takes for one another count as the same; other slips make another name (Millbrook, Hillbrook).
 _CONFUSED = str.maketrans({"0": "o", "q": "o", "1": "l", "i": "l", "g": "c", "5": "s", "8": "b", "2": "z", "v": "u"})
 _SHARED = re.compile(
@@ -113,6 +116,17 @@ def spoken(lines: Sequence[OcrLine], known: Sequence[Lettering]) -> dict[str, Sp
     return found
 
 
+def another_name(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Box) -> bool:
+    """Say whether words inside ``place`` are those of somebody else than the references ``known``, clearly read."""
+    own = [core for core in (_core(lettering.words) for lettering in known) if len(core) >= LEAST_NAME]
+    read = [
+        core for core in (_core(line.text) for line in lines if _inside(line.box, place)) if len(core) >= LEAST_NAME
+    ]
+    if not own or not read:
+        return False
+    return max(SequenceMatcher(None, one, other).ratio() for one in own for other in read) < LEAST_LIKENESS
+
+
 def letters_apart(own: str, read: str) -> int | None:
     """Count the letters by which a line differs from a reference's words; None where it says something else."""
     one, other = _bare(own), _bare(read)
@@ -132,6 +146,16 @@ def _one_lost(short: str, long: str) -> bool:
 
 def _bare(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum()).translate(_CONFUSED)
+
+
+def _core(text: str) -> str:
+    """Leave the words out that many share, even where reading has lost the spaces."""
+    return _SHARED.sub("", "".join(c for c in fold(text) if c.isalpha() and c.isascii()))
+
+
+def _inside(line: Box, place: Box) -> bool:
+    x, y = line[0] + line[2] / 2, line[1] + line[3] / 2
+    return place[0] <= x <= place[0] + place[2] and place[1] <= y <= place[1] + place[3]
 
 
 def _laid(place: tuple[float, float, float, float], line: Box) -> Box:

@@ -13,14 +13,14 @@ from scanners.picture.cloth import on_cloth, uniform_colours
 from scanners.picture.decode import decode
 from scanners.picture.findings import ADVICE_CLAUSE, UNIFORM_CLAUSE
 from scanners.picture.known import KnownLibrary, known_library, match_known
-from scanners.picture.lettering import LETTERS_LIMIT, Lettering, Spoken, letterings, spoken
+from scanners.picture.lettering import LETTERS_LIMIT, Lettering, Spoken, another_name, letterings, spoken
 from scanners.picture.location import Places, gps_inside
 from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, overlap, report, sightings
 from scanners.picture.look_alikes import Negative, standing_out
 from scanners.picture.reference import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from reference_assets.assets import AssetLibrary, Premises
     from scanners.finding import PictureScanner
@@ -71,10 +71,11 @@ class Logos:
     def match(self, data: bytes) -> tuple[ImageMatch, ...]:
         """Give every logo that ``data`` shows; raises ``ScanFault`` where it cannot be looked at."""
         picture = self.decoder(data)
-        said = spoken(self.words(data), self.letterings) if self.words and self.letterings else {}
+        lines = self.words(data) if self.words and self.letterings else ()
+        said = spoken(lines, self.letterings)
         found: dict[str, ImageMatch] = {}
         for frame in distinct(picture.frames):
-            seen = heard(sightings(frame, self.library), self.library, frozenset(said))
+            seen = heard(sightings(frame, self.library), self.library, lines, self.letterings, picture.scale)
             for sighting, negative in standing_out(frame, report(not_look_alikes(seen, self.library), self.library)):
                 match = _match(picture, frame, sighting, _nearest(sighting, negative, seen, self.library), self)
                 found.setdefault(match.asset, match)
@@ -130,9 +131,29 @@ def distinct(frames: tuple[Pixels, ...]) -> Iterator[Pixels]:
             yield frame
 
 
-def heard(seen: list[Sighting], library: LogoLibrary, said: frozenset[str]) -> list[Sighting]:
-    """Mark the sightings of references whose own words stand in the picture."""
-    return [replace(s, said=True) if library.references[s.reference].asset in said else s for s in seen]
+def heard(
+    seen: list[Sighting], library: LogoLibrary, lines: tuple[OcrLine, ...], known: Sequence[Lettering], scale: float
+) -> list[Sighting]:
+    """Say of every sighting what the words of the picture say of it.
+
+    Args:
+        seen: sightings in a frame.
+        library: the references.
+        lines: words of the picture, in its pixels as displayed.
+        known: words of the references.
+        scale: pixels of the picture as displayed for one of the frame.
+
+    """
+    said = spoken(lines, known)
+    told = []
+    for sighting in seen:
+        asset = library.references[sighting.reference].asset
+        own = [each for each in known if each.asset == asset]
+        (x0, y0), (x1, y1) = sighting.quad.min(axis=0) * scale, sighting.quad.max(axis=0) * scale
+        place = round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))
+        words = 1 if asset in said else -1 if another_name(lines, own, place) else 0
+        told.append(replace(sighting, words=words))
+    return told
 
 
 def not_look_alikes(seen: list[Sighting], library: LogoLibrary) -> list[Sighting]:

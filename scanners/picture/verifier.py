@@ -1,7 +1,8 @@
-"""The learned verifier: a small twin network, run with onnxruntime on one core; nothing is trained here.
+"""The learned networks, run with onnxruntime on one core; nothing is trained here.
 
-A tower turns a window of 64 pixels into maps; a comparison turns the maps of a reference and of a window into a logit
-(higher is surer) and the offsets that would move the window's corners onto the mark.
+Two towers turn windows into maps: the *sieve* (64 pixels, small) looks at every place that was proposed, the *judge*
+(80 pixels, trained on photographs of all kinds before it was trained on marks) at the few that are left. The judge's
+comparison turns the maps of a reference and of an aligned window into a logit; higher is surer.
 """
 
 from __future__ import annotations
@@ -19,8 +20,19 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Plane
 
 MODELS = Path(__file__).parent / "models"
-SIDE_PX = 64
 AT_ONCE = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tower:
+    """A tower: the name of its graph and the side of the windows that it looks at."""
+
+    name: str
+    side_px: int
+
+
+SIEVE = Tower(name="sieve_tower", side_px=64)
+JUDGE = Tower(name="judge_tower", side_px=80)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +51,16 @@ class Maps:
         return len(self.fine)
 
 
-def maps(windows: Pixels) -> Maps:
+def maps(windows: Pixels, tower: Tower) -> Maps:
     """Give the maps of windows (n x side x side x 4, the fourth channel is the mask)."""
     x = np.ascontiguousarray(windows.transpose(0, 3, 1, 2), np.float32) / np.float32(255)
-    parts = [session("verifier_tower").run(None, {"window": x[i : i + AT_ONCE]}) for i in range(0, len(x), AT_ONCE)]
+    parts = [session(tower.name).run(None, {"window": x[i : i + AT_ONCE]}) for i in range(0, len(x), AT_ONCE)]
     fine, coarse = (np.concatenate([part[k] for part in parts]) for k in (0, 1))
     return Maps(fine=fine, coarse=coarse, mask=x[:, 3:])
 
 
-def compare(references: Maps, windows: Maps) -> tuple[Plane, Plane]:
-    """Give logits and corner offsets, pair by pair."""
+def compare(references: Maps, windows: Maps) -> Plane:
+    """Give the judge's logits, pair by pair."""
     answers = []
     for i in range(0, len(windows), AT_ONCE):
         part = slice(i, i + AT_ONCE)
@@ -59,9 +71,8 @@ def compare(references: Maps, windows: Maps) -> tuple[Plane, Plane]:
             "window_coarse": windows.coarse[part],
             "mask": references.mask[part],
         }
-        answers.append(session("verifier_compare").run(None, pair))
-    logits, offsets = (np.concatenate([answer[k] for answer in answers]) for k in (0, 1))
-    return logits, offsets
+        answers.append(session("judge_compare").run(None, pair)[0])
+    return np.concatenate(answers)
 
 
 def opaque(windows: list[Pixels]) -> Pixels:

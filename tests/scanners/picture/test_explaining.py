@@ -100,6 +100,20 @@ def test_a_finding_explains_itself() -> None:
         assert part in told
 
 
+def test_a_logo_found_by_its_words_says_so_and_claims_no_comparison() -> None:
+    image = evidence(b"x")
+    match = replace(MATCH, method="words", unit="letters", distance=1.0, limit=2.0)
+    (finding,) = picture_findings(page(image), image, (match,))
+    assert finding.strength == "likely"
+    assert finding.reasons == (
+        "“crest” (corporate logo) was found by its words at x 200, y 110, 80 x 96 pixels.",
+        "What was read differs from them in 1 letters; up to 2 is reported.",
+    )
+    assert finding.against == (
+        "Only words were found, not the look of a logo: see what they belong to before judging.",
+    )
+
+
 def test_pupils_are_sealed_by_uniform_and_by_caption() -> None:
     pupil = replace(MATCH, kind="uniform", pupil=True)
     plain, captioned = evidence(b"x"), evidence(b"x", caption="Sports day with Year 4")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from reference_assets.assets import Asset, AssetLibrary
-from scanners.picture.lettering import Lettering, is_telling, letters_apart, spoken
+from scanners.picture.lettering import Lettering, another_name, is_telling, letters_apart, spoken
 from scanners.picture.scanner import picture_scanners
 from scanners.picture.words import OcrLine, WordReader
 from tests.scanners.picture.drawn import cloth, encode
@@ -54,6 +55,28 @@ def test_the_reference_is_laid_around_its_words() -> None:
 def test_of_equal_words_the_largest_count() -> None:
     lines = [OcrLine(text="TORFIELD", box=(0, 0, 80, 20)), OcrLine(text="torfield", box=(300, 0, 160, 40))]
     assert spoken(lines, [TORFIELD])["crest"].line == (300, 0, 160, 40)
+
+
+@pytest.mark.parametrize(
+    ("read", "another"),
+    [
+        ("SPURCHPOOL PRIMARY", True),
+        ("SPURCHPOOLPRIMARY", True),
+        ("WESTCROFT PRIMARY", False),
+        ("VESTCRCFT FRIMARY", False),  # small letters are read badly
+        ("PRIMARY", False),
+        ("ABC", False),
+    ],
+)
+def test_another_name_inside_the_place_speaks_against_it(read: str, another: bool) -> None:
+    own = [replace(TORFIELD, words="WESTCROFT PRIMARY")]
+    line = OcrLine(text=read, box=(120, 180, 100, 16))
+    assert another_name([line], own, (100, 80, 140, 140)) is another
+    assert not another_name([line], own, (300, 80, 140, 140))
+
+
+def test_a_reference_without_words_is_contradicted_by_none() -> None:
+    assert not another_name([OcrLine(text="SPURCHPOOL", box=(0, 0, 9, 9))], [], (0, 0, 50, 50))
 
 
 def logo() -> Asset:

@@ -1,0 +1,168 @@
+"""Train the judge on chunks as they appear; PyTorch on a few processor cores."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as f
+
+from benchmarks.eyes_training.judge_network import CELLS, SIDE_PX, Judge, judge_network
+from benchmarks.eyes_training.train import HELD_BACK, batch, cells_loss, half, load, rate_at, whole_loss
+
+GREY = 0.15
+SLOW = 0.1  # how fast the pretrained part learns beside the rest
+
+
+def step(net: Judge, raw: dict[str, Tensor], *, shake: bool) -> tuple[Tensor, Tensor, Tensor]:
+    """Give logits and labels of all pairs, and the loss of the auxiliary tasks."""
+    references, windows, mined, offsets, owners = batch(raw, SIDE_PX, shake=shake)
+    if shake and random.random() < GREY:
+        references = torch.cat([references[:, :3].mean(1, keepdim=True).expand(-1, 3, -1, -1), references[:, 3:]], 1)
+        windows, mined = (x.mean(1, keepdim=True).expand(-1, 3, -1, -1) for x in (windows, mined))
+    n = len(references)
+    every = torch.cat([windows, mined])
+    full = torch.cat([every, torch.ones_like(every[:, :1])], 1)
+    fine, coarse = net.tower(torch.cat([references, full]).contiguous(memory_format=torch.channels_last))
+    own = torch.arange(n).repeat_interleave(2)
+    with torch.no_grad():  # cheap likeness, to find strangers that look alike
+        flat = f.normalize(coarse.flatten(1), dim=1)
+        likeness = flat[n : 3 * n] @ flat[:n].T
+        family = (own // 4)[:, None] == (torch.arange(n) // 4)[None]
+        stranger = likeness.masked_fill(family, -9).topk(4, 1).indices
+        pick = stranger[torch.arange(2 * n), torch.randint(0, 4, (2 * n,))]
+        mined_like = (flat[3 * n :] @ flat[:n].T).topk(2, 1).indices[:, random.randrange(2)]
+    reference_cells = f.normalize(coarse[:n].flatten(2), dim=1)
+    window_cells = f.normalize(coarse[n:].flatten(2), dim=1)
+    mask = f.avg_pool2d(references[:, 3:], SIDE_PX // CELLS).flatten(1)
+    warmth = net.warmth.exp().clamp(max=40)
+    helper = whole_loss(reference_cells, window_cells, mask, own, warmth)
+    helper = helper + cells_loss(reference_cells[own], window_cells[: 2 * n], mask[own], offsets, warmth)
+    turn = torch.randint(0, 3, (2 * n,))
+    sibling, other = ((own // 4) * 4 + (own % 4 + 1 + (turn + k) % 3) % 4 for k in (0, 1))
+    windows_, mined_ = torch.arange(2 * n), torch.arange(2 * n, 2 * n + len(mined))
+    some = torch.randperm(len(mined))[: len(mined) // 2]
+    aligned = windows_[1::2]  # the audit aligns windows before they are judged
+    which_window = torch.cat([aligned, aligned, aligned, aligned, mined_, mined_[some]])
+    which_reference = torch.cat([own[1::2], sibling[1::2], other[1::2], pick[1::2], owners, mined_like[some]])
+    labels = torch.zeros(len(which_reference))
+    labels[:n] = 1
+    w = which_window + n
+    logits = net.compare(
+        (fine[which_reference], coarse[which_reference]), (fine[w], coarse[w]), references[which_reference, 3:]
+    )
+    return logits, labels, helper
+
+
+def loss_of(logits: Tensor, labels: Tensor) -> Tensor:
+    """Weigh right and wrong pairs, the hardest wrong ones twice."""
+    each = f.binary_cross_entropy_with_logits(logits, labels, reduction="none")
+    right, wrong = each[labels == 1], each[labels == 0]
+    return right.mean() + wrong.mean() + 0.5 * wrong.topk(len(wrong) // 4).values.mean()
+
+
+def judge(net: Judge, chunks: list[Path]) -> dict[str, float]:
+    """Recall of right pairs at fixed shares of wrong ones."""
+    net.eval()
+    right, wrong = [], []
+    with torch.no_grad():
+        torch.manual_seed(1)
+        random.seed(1)
+        for path in chunks:
+            logits, labels, _ = step(net, half(load(path), 0), shake=False)
+            right.append(logits[labels == 1])
+            wrong.append(logits[labels == 0])
+    positives, negatives = torch.cat(right), torch.cat(wrong).sort(descending=True).values
+    return {
+        f"recall_at_{share:g}": round(float((positives > negatives[int(share * len(negatives))]).float().mean()), 4)
+        for share in (0.01, 0.001)
+    }
+
+
+def train(net: Judge, args: argparse.Namespace) -> None:
+    """Train for so many minutes; write a line every fifty steps and the averaged weights every two hundred."""
+    for part in net.tower.frozen():
+        part.requires_grad_(False)
+    pretrained = {id(p) for part in net.tower.pretrained() for p in part.parameters()}
+    groups = [
+        {"params": [p for p in net.parameters() if p.requires_grad and id(p) in pretrained], "share": SLOW},
+        {"params": [p for p in net.parameters() if p.requires_grad and id(p) not in pretrained], "share": 1.0},
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=args.peak, weight_decay=1e-2)
+    smooth = torch.optim.swa_utils.get_ema_multi_avg_fn(0.995)
+    average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=smooth, use_buffers=True)
+    started, losses, used = time.perf_counter(), [], {}
+    held = [path for folder in args.chunks for path in sorted(folder.glob("*.npz"))[: HELD_BACK // 2]]
+    while (share := (time.perf_counter() - started) / (args.minutes * 60)) < 1:
+        paths = [p for folder in args.chunks for p in sorted(folder.glob("*.npz")) if p not in held]
+        least = min(used.get(p, 0) for p in paths)
+        path = random.choice([p for p in paths if used.get(p, 0) == least])
+        used[path] = least + 1
+        raw = load(path)
+        for second in (0, 1):
+            part = half(raw, second)
+            if not len(part["owners"]):
+                continue
+            for group in optimiser.param_groups:
+                group["lr"] = group["share"] * rate_at(args.peak, len(losses), share)
+            net.train()
+            logits, labels, helper = step(net, part, shake=True)
+            loss = loss_of(logits, labels)
+            optimiser.zero_grad(set_to_none=True)
+            (loss + helper).backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+            optimiser.step()
+            average.update_parameters(net)
+            losses.append((float(loss.detach()), float(helper.detach())))
+            if len(losses) % 50 == 0:
+                line = {"step": len(losses), "seconds": round(time.perf_counter() - started), "chunks": len(paths)}
+                line |= dict(zip(("loss", "helper"), np.mean(losses[-50:], axis=0).round(3).tolist(), strict=True))
+                _write(args.out, line, average.module if len(losses) > 600 else net, held)
+    torch.save(average.module.state_dict(), args.out / "judge.pt")
+    _log(args.out, {"steps": len(losses), "cpu_seconds": round(time.process_time())} | judge(average.module, held))
+
+
+def _write(out: Path, line: dict[str, float], kept: Judge, held: list[Path]) -> None:
+    if line["step"] % 200 == 0:
+        torch.save(kept.state_dict(), out / "judge.pt")
+        state = random.getstate()
+        line |= judge(kept, held)
+        random.setstate(state)
+        torch.seed()
+    _log(out, line)
+
+
+def _log(out: Path, line: dict[str, float]) -> None:
+    with (out / "log.jsonl").open("a") as log:
+        log.write(json.dumps(line) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--chunks", type=Path, nargs="+", required=True)
+    parser.add_argument("--pretrained", type=Path, help="file of EfficientNet-Lite0's weights")
+    parser.add_argument("--resume", type=Path)
+    parser.add_argument("--minutes", type=float, default=40)
+    parser.add_argument("--peak", type=float, default=2e-3)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    random.seed(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    net = judge_network(args.pretrained)
+    if args.resume:
+        net.load_state_dict(torch.load(args.resume))
+    train(net.to(memory_format=torch.channels_last), args)
+
+
+if __name__ == "__main__":
+    main()
