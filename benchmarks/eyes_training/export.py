@@ -13,7 +13,7 @@ import onnxruntime as ort
 import torch
 from torch import Tensor, nn
 
-from benchmarks.eyes_training.judge_network import Judge, judge_network
+from benchmarks.eyes_training.judge_network import Judge, judge_network, normalised
 from benchmarks.eyes_training.network import Twin, network
 
 MAPS = ("reference_fine", "reference_coarse", "window_fine", "window_coarse", "mask")
@@ -32,11 +32,17 @@ class Compare(nn.Module):
 
 
 def write(
-    model: nn.Module, inputs: tuple[Tensor, ...], names: tuple[str, ...], outputs: tuple[str, ...], file: Path
+    model: nn.Module,
+    inputs: tuple[Tensor, ...],
+    names: tuple[str, ...],
+    outputs: tuple[str, ...],
+    file: Path,
+    *,
+    any_size: bool = False,
 ) -> None:
-    """Write a graph for any number of windows, and compare its answers with PyTorch's."""
+    """Write a graph for any number of windows, and of any size where asked; compare its answers with PyTorch's."""
     model.eval()
-    many = {name: {0: "n"} for name in (*names, *outputs)}
+    many = {name: {0: "n"} | ({2: f"{name}_rows", 3: f"{name}_cols"} if any_size else {}) for name in (*names, *outputs)}
     with torch.no_grad():
         expected = model(*inputs)
     torch.onnx.export(model, inputs, file, input_names=list(names), output_names=list(outputs), dynamic_axes=many,
@@ -59,12 +65,15 @@ def main() -> None:
     net.load_state_dict(torch.load(args.weights, map_location="cpu"))
     net.eval()
     window = torch.rand(3, 4, net.side_px, net.side_px)
-    write(net.tower, (window,), ("window",), ("fine", "coarse"), args.out / f"{args.which}_tower.onnx")
-    if isinstance(net, Judge):
-        with torch.no_grad():
-            fine, coarse = net.tower(window)
-        pair = (fine, coarse, fine.flip(0), coarse.flip(0), window[:, 3:])
-        write(Compare(net), pair, MAPS, ("logit",), args.out / "judge_compare.onnx")
+    if not isinstance(net, Judge):
+        write(net.tower, (window,), ("window",), ("fine", "coarse"), args.out / "sieve_tower.onnx")
+        return
+    colours = normalised(window)
+    write(net.tower, (colours,), ("colours",), ("fine", "coarse"), args.out / "judge_tower.onnx", any_size=True)
+    with torch.no_grad():
+        fine, coarse = net.tower(colours)
+    pair = (fine, coarse, fine.flip(0), coarse.flip(0), window[:, 3:])
+    write(Compare(net), pair, MAPS, ("logit",), args.out / "judge_compare.onnx")
 
 
 if __name__ == "__main__":

@@ -69,8 +69,19 @@ class Inverted(nn.Module):
         return x + y if self.stays else y
 
 
+def normalised(window: Tensor) -> Tensor:
+    """Normalise the light of windows (RGB and mask, 0 to 1) under their masks; colours stay."""
+    rgb, mask = window[:, :3], window[:, 3:]
+    weight = mask + 1e-3
+    weight = weight / weight.sum((2, 3), keepdim=True)
+    grey = rgb.mean(1, keepdim=True)
+    mean = (grey * weight).sum((2, 3), keepdim=True)
+    spread = (((grey - mean) ** 2) * weight).sum((2, 3), keepdim=True).add(4e-4).sqrt()
+    return ((rgb - mean) / spread * 0.55).clamp(-3, 3)
+
+
 class JudgeTower(nn.Module):
-    """From a window (RGB and mask, 0 to 1) to a fine map (a quarter of its side) and a coarse one (an eighth)."""
+    """From normalised colours to a fine map (a quarter of its side) and a coarse one (an eighth)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,15 +91,9 @@ class JudgeTower(nn.Module):
         self.far = nn.Sequential(nn.Conv2d(112, WIDTH, 1, bias=False), nn.BatchNorm2d(WIDTH))
         self.near = nn.Sequential(nn.Conv2d(24 + WIDTH, FINE_WIDTH, 1, bias=False), nn.BatchNorm2d(FINE_WIDTH))
 
-    def forward(self, window: Tensor) -> tuple[Tensor, Tensor]:
-        """Normalise the light under the mask, keep colours, then convolve."""
-        rgb, mask = window[:, :3], window[:, 3:]
-        weight = mask + 1e-3
-        weight = weight / weight.sum((2, 3), keepdim=True)
-        grey = rgb.mean(1, keepdim=True)
-        mean = (grey * weight).sum((2, 3), keepdim=True)
-        spread = (((grey - mean) ** 2) * weight).sum((2, 3), keepdim=True).add(4e-4).sqrt()
-        x = f.relu6(self.stem(((rgb - mean) / spread * 0.55).clamp(-3, 3)))
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Convolve normalised colours (n x 3, sides that 16 divides: windows, or a whole picture)."""
+        x = f.relu6(self.stem(x))
         kept = {}
         for number, block in enumerate(self.blocks):
             x = block(x)

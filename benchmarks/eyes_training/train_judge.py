@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as f
 
-from benchmarks.eyes_training.judge_network import CELLS, SIDE_PX, Judge, judge_network
+from benchmarks.eyes_training.judge_network import CELLS, SIDE_PX, Judge, judge_network, normalised
 from benchmarks.eyes_training.train import HELD_BACK, batch, cells_loss, half, load, rate_at, whole_loss
 
 GREY = 0.15
@@ -29,7 +29,7 @@ def step(net: Judge, raw: dict[str, Tensor], *, shake: bool) -> tuple[Tensor, Te
     n = len(references)
     every = torch.cat([windows, mined])
     full = torch.cat([every, torch.ones_like(every[:, :1])], 1)
-    fine, coarse = net.tower(torch.cat([references, full]).contiguous(memory_format=torch.channels_last))
+    fine, coarse = net.tower(normalised(torch.cat([references, full])).contiguous(memory_format=torch.channels_last))
     own = torch.arange(n).repeat_interleave(2)
     with torch.no_grad():  # cheap likeness, to find strangers that look alike
         flat = f.normalize(coarse.flatten(1), dim=1)

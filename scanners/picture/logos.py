@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from scanners.picture.alignment import align
 from scanners.picture.colours import colour_agreement
+from scanners.picture.dense import DenseKnown, dense_known, propose_dense
 from scanners.picture.local_features import ReferenceFeatures, hypotheses, reference_features
 from scanners.picture.palette import Parts, palette_agreement, parts
 from scanners.picture.proposer import propose
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Named, Plane, Reference
 
 Quad = npt.NDArray[np.float32]
-CANDIDATES = 40  # and as many again for every reference as the next line says
-CANDIDATES_A_REFERENCE = 2
-MOST_CANDIDATES = 200
+# Places by learned features and by gradients: so many, a share more for every reference, and at most.
+DENSE_PLACES = (16, 0.4, 80)
+GRADIENT_PLACES = (16, 0.2, 60)
 LOCAL_CANDIDATES = 12
 STAGES = ((SIEVE, 16), (JUDGE, 8), (JUDGE, 8))  # who aligns, and how many places are left
 LIMIT = 0.7
@@ -51,7 +52,8 @@ class LogoLibrary:
 
     Attributes:
         references: views, our own and look-alikes.
-        groups: templates of the proposer.
+        groups: templates for places by gradients.
+        dense: references for places by learned features.
         local: features of the second path.
         sieve: what the small tower makes of each.
         judge: what the large tower makes of each.
@@ -63,6 +65,7 @@ class LogoLibrary:
 
     references: tuple[Named, ...]
     groups: tuple[Templates, ...] = field(repr=False)
+    dense: DenseKnown = field(repr=False)
     local: ReferenceFeatures = field(repr=False)
     sieve: Maps = field(repr=False)
     judge: Maps = field(repr=False)
@@ -119,6 +122,7 @@ def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
     return LogoLibrary(
         references=tuple(r.named for r in references),
         groups=templates(references),
+        dense=dense_known(references),
         local=reference_features(references),
         sieve=maps(windows, SIEVE),
         judge=maps(large, JUDGE),
@@ -132,8 +136,9 @@ def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
     """Give verified sightings, the surest first; the caller holds the limit."""
     local = sorted(hypotheses(frame, library.local), key=lambda h: -h.inliers)[:LOCAL_CANDIDATES]
     places = [(h.reference, h.quad, h.inliers) for h in local if is_sane(h.quad)]
-    most = min(MOST_CANDIDATES, CANDIDATES + CANDIDATES_A_REFERENCE * len(library.references))
-    places += [(c.reference, c.quad, 0) for c in propose(frame, library.groups, most)]
+    many = len(library.references)
+    places += [(c.reference, c.quad, 0) for c in propose_dense(frame, library.dense, _most(DENSE_PLACES, many))]
+    places += [(c.reference, c.quad, 0) for c in propose(frame, library.groups, _most(GRADIENT_PLACES, many))]
     if not places:
         return []
     rows = [(owner, quad) for owner, quad, _ in places]
@@ -145,6 +150,11 @@ def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
             return []
     found = verified(frame, library, rows, places)
     return sorted(found, key=lambda s: -s.sureness)
+
+
+def _most(places: tuple[int, float, int], references: int) -> int:
+    least, share, most = places
+    return min(most, least + round(share * references))
 
 
 def aligned(

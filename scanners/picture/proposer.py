@@ -72,15 +72,22 @@ def _thin(found: list[_Peaks], most: int) -> list[Candidate]:
     kept: list[Candidate] = []
     near: dict[int, list[tuple[float, float, float]]] = {}
     for i in np.argsort(-score, kind="stable"):
-        here, (x, y), s = near.setdefault(int(owner[i]), []), centre[i].tolist(), float(side[i])
-        if any(abs(x - a) + abs(y - b) < 0.22 * min(s, t) and 0.74 < s / t < 1.35 for a, b, t in here):  # noqa: PLR2004
+        if not is_new(near.setdefault(int(owner[i]), []), (*centre[i].tolist(), float(side[i]))):
             continue
-        here.append((x, y, s))
         quad = _corners(float(size[i, 0]), float(size[i, 1]), float(tilt_deg[i])) + centre[i]
         kept.append(Candidate(reference=int(owner[i]), score=float(score[i]), quad=quad))
         if len(kept) == most:
             break
     return kept
+
+
+def is_new(near: list[tuple[float, float, float]], place: tuple[float, float, float]) -> bool:
+    """Say whether a place (x, y and size) is none of those already near, and remember it if so."""
+    x, y, s = place
+    if any(abs(x - a) + abs(y - b) < 0.22 * min(s, t) and 0.74 < s / t < 1.35 for a, b, t in near):  # noqa: PLR2004
+        return False
+    near.append(place)
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

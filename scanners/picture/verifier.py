@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MODELS = Path(__file__).parent / "models"
 AT_ONCE = 32
+SPREAD, MOST = np.float32(0.55), np.float32(3)  # of the colours that the judge was trained on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,37 @@ class Maps:
 def maps(windows: Pixels, tower: Tower) -> Maps:
     """Give the maps of windows (n x side x side x 4, the fourth channel is the mask)."""
     x = np.ascontiguousarray(windows.transpose(0, 3, 1, 2), np.float32) / np.float32(255)
-    parts = [session(tower.name).run(None, {"window": x[i : i + AT_ONCE]}) for i in range(0, len(x), AT_ONCE)]
+    fed = {"window": x} if tower is SIEVE else {"colours": _even(x)}
+    ((name, values),) = fed.items()
+    parts = [session(tower.name).run(None, {name: values[i : i + AT_ONCE]}) for i in range(0, len(x), AT_ONCE)]
     fine, coarse = (np.concatenate([part[k] for part in parts]) for k in (0, 1))
     return Maps(fine=fine, coarse=coarse, mask=x[:, 3:])
+
+
+def dense_map(colours: Plane) -> Plane:
+    """Give the judge's coarse map of a whole picture.
+
+    Args:
+        colours: rows x columns x 3, mean 0 and spread 1; 16 divides both sides.
+
+    Returns:
+        An eighth of the rows x an eighth of the columns x width.
+
+    """
+    x = np.clip(colours * SPREAD, -MOST, MOST).astype(np.float32).transpose(2, 0, 1)[None]
+    _, coarse = session(JUDGE.name).run(None, {"colours": np.ascontiguousarray(x)})
+    found: Plane = coarse[0].transpose(1, 2, 0)
+    return found
+
+
+def _even(x: Plane) -> Plane:
+    """Normalise the light of windows under their masks; colours stay."""
+    rgb, weight = x[:, :3], x[:, 3:] + np.float32(1e-3)
+    weight = weight / weight.sum(axis=(2, 3), keepdims=True)
+    grey = rgb.mean(axis=1, keepdims=True)
+    mean = (grey * weight).sum(axis=(2, 3), keepdims=True)
+    spread = np.sqrt((((grey - mean) ** 2) * weight).sum(axis=(2, 3), keepdims=True) + np.float32(4e-4))
+    return np.clip((rgb - mean) / spread * SPREAD, -MOST, MOST).astype(np.float32)
 
 
 def compare(references: Maps, windows: Maps) -> Plane:
