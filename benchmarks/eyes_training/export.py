@@ -42,7 +42,9 @@ def write(
 ) -> None:
     """Write a graph for any number of windows, and of any size where asked; compare its answers with PyTorch's."""
     model.eval()
-    many = {name: {0: "n"} | ({2: f"{name}_rows", 3: f"{name}_cols"} if any_size else {}) for name in (*names, *outputs)}
+    many = {
+        name: {0: "n"} | ({2: f"{name}_rows", 3: f"{name}_cols"} if any_size else {}) for name in (*names, *outputs)
+    }
     with torch.no_grad():
         expected = model(*inputs)
     torch.onnx.export(model, inputs, file, input_names=list(names), output_names=list(outputs), dynamic_axes=many,

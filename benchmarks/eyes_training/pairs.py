@@ -93,7 +93,7 @@ def mined(
     rng: random.Random,
 ) -> tuple[list[npt.NDArray[np.uint8]], list[int]]:
     """Ask the proposer where the references are in pictures that do not hold them."""
-    groups = templates(references, (rng.choice([-13.0, 0.0, 0.0, 13.0]),))
+    groups = templates(references, rng.choice([-13.0, 0.0, 0.0, 13.0]))
     windows: list[npt.NDArray[np.uint8]] = []
     owners: list[int] = []
     for turn in range(2):

@@ -45,18 +45,12 @@ def spectra(kernels: Plane) -> Spectra:
     return Spectra(shape=(rows, cols), by_side=tuple(by_side))
 
 
-def correlate(planes: Plane, known: Spectra) -> Plane:
-    """Give templates x places: each template's product with every place of ``planes`` (channels x rows x columns)."""
-    return strongest(planes, known, turns=1, reversed_by=None)
-
-
-def strongest(planes: Plane, known: Spectra, *, turns: int, reversed_by: float | None) -> Plane:
-    """Give the strongest answer of each template's turns at every place.
+def correlate(planes: Plane, known: Spectra, *, reversed_by: float | None = None) -> Plane:
+    """Give templates x places: each template's product with every place.
 
     Args:
         planes: channels x rows x columns.
-        known: templates, all of them once for each turn.
-        turns: how many turns there are.
+        known: templates.
         reversed_by: what an answer counts where light and dark are swapped; None where it does not count.
 
     """
@@ -64,19 +58,16 @@ def strongest(planes: Plane, known: Spectra, *, turns: int, reversed_by: float |
     high, wide = planes.shape[1] - rows + 1, planes.shape[2] - cols + 1
     which = 0 if max(planes.shape[1:]) <= TILE_SIDES[0] else 1
     side, kernels = TILE_SIDES[which], known.by_side[which]
-    answers = np.empty((len(kernels) // turns, high, wide), np.float32)
+    answers = np.empty((len(kernels), high, wide), np.float32)
     for top, down in _steps(high, side - rows + 1):
         for left, across in _steps(wide, side - cols + 1):
             tile = planes[:, top : top + side, left : left + side]
             here = [_transformed(_filled(plane, side)) for plane in tile]
-            for number, answer in enumerate(answers):
-                best: Plane | None = None
-                for kernel in kernels[number :: len(answers)]:
-                    one = _answer(here, kernel)[:down, :across]
-                    if reversed_by is not None:
-                        one = np.maximum(one, one * np.float32(-reversed_by))
-                    best = one if best is None else np.maximum(best, one)
-                answer[top : top + down, left : left + across] = best
+            for number, kernel in enumerate(kernels):
+                one = _answer(here, kernel)[:down, :across]
+                if reversed_by is not None:
+                    one = np.maximum(one, one * np.float32(-reversed_by))
+                answers[number, top : top + down, left : left + across] = one
     return answers
 
 

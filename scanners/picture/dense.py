@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from scanners.picture.proposer import Candidate, is_new
+from scanners.picture.proposer import Candidate, corners, is_new
 from scanners.picture.verifier import dense_map
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CELL_PX = 8
 SIZES_PX = (28, 40, 56)  # square root of a reference's area in a level of the picture
-TOP_AREA_PX = 150_000  # of the largest level, however large the picture
+TOP_AREA_PX = 120_000  # of the largest level, however large the picture
 MOST_ENLARGED = 1.5
 LEVELS = 4
 PEAKS = 6
@@ -85,18 +85,19 @@ def _cells(reference: Reference, size_px: int) -> tuple[Plane, Plane]:
     aspect = min(max(reference.aspect, 0.25), 4.0)
     rows, cols = (max(3, round(size_px * share / CELL_PX)) for share in (aspect**-0.5, aspect**0.5))
     inner = cols * CELL_PX, rows * CELL_PX
-    rgb = cv2.resize(reference.rgb, inner, interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)
-    mask = cv2.resize(reference.alpha, inner, interpolation=cv2.INTER_AREA)
+    colours = cv2.resize(reference.rgb, inner, interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)
+    alpha = cv2.resize(reference.alpha, inner, interpolation=cv2.INTER_AREA)
     edge = CELL_PX, CELL_PX * (1 + rows % 2), CELL_PX, CELL_PX * (1 + cols % 2)  # so that 16 divides the sides
-    rgb = cv2.copyMakeBorder(rgb, *edge, cv2.BORDER_REPLICATE)
-    mask = cv2.copyMakeBorder(mask, *edge, cv2.BORDER_CONSTANT, value=0).astype(np.float32)
+    rgb = cv2.copyMakeBorder(colours, *edge, cv2.BORDER_REPLICATE).astype(np.float32, copy=False)
+    mask = cv2.copyMakeBorder(alpha, *edge, cv2.BORDER_CONSTANT, value=0).astype(np.float32)
     weight = mask + np.float32(1e-3)
     weight /= weight.sum()
     grey = rgb.mean(axis=2)
     mean = float((grey * weight).sum())
     spread = float(np.sqrt((((grey - mean) ** 2) * weight).sum() + 4e-4))
     found = dense_map((rgb - mean) / spread)[1 : 1 + rows, 1 : 1 + cols]
-    share = cv2.resize(mask[CELL_PX : CELL_PX + inner[1], CELL_PX : CELL_PX + inner[0]], (cols, rows), interpolation=cv2.INTER_AREA)  # fmt: skip
+    marked = mask[CELL_PX : CELL_PX + inner[1], CELL_PX : CELL_PX + inner[0]]
+    share = cv2.resize(marked, (cols, rows), interpolation=cv2.INTER_AREA)
     share = np.where(share > _LEAST_MASK, share, 0).astype(np.float32)
     return found, (share / max(1e-6, float(share.sum())))[..., None].astype(np.float32)
 
@@ -118,8 +119,7 @@ def propose_dense(frame: Pixels, known: DenseKnown, most: int) -> list[Candidate
     near: dict[int, list[tuple[float, float, float]]] = {}
     for owner, score, x, y, width, height in rows[np.argsort(-rows[:, 1], kind="stable")].tolist():
         if is_new(near.setdefault(int(owner), []), (x, y, (width * height) ** 0.5)):
-            half = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32) * np.array([width, height], np.float32) / 2
-            quad = (half + np.array([x, y], np.float32)).astype(np.float32)
+            quad = (corners(height, width, 0.0) + np.array([x, y], np.float32)).astype(np.float32)
             kept.append(Candidate(reference=int(owner), score=score, quad=quad))
             if len(kept) == most:
                 break
@@ -145,11 +145,12 @@ def _even_light(rgb: Plane) -> Plane:
     grey = rgb.mean(axis=2)
     mean = cv2.GaussianBlur(grey, (0, 0), _LIGHT_PX)
     spread = np.sqrt(np.maximum(cv2.GaussianBlur(grey * grey, (0, 0), _LIGHT_PX) - mean * mean, 0) + np.float32(4e-4))
-    return (rgb - mean[..., None]) / spread[..., None]
+    even: Plane = (rgb - mean[..., None]) / spread[..., None]
+    return even
 
 
 def _peaks(cells: Plane, group: Kernels, unit_px: Plane) -> Plane:
-    """Give the best places of each reference, one row each: reference, likeness, x, y, width and height in the frame."""
+    """Give the best places of each reference, a row each: reference, likeness, x, y, width and height in the frame."""
     rows, cols = group.shape
     high, wide = cells.shape[0] - rows + 1, cells.shape[1] - cols + 1
     many = len(group.owners)

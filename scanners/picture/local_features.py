@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Plane, Reference
 
 Quad = npt.NDArray[np.float32]
-FRAME_SIDE_PX = 384
-FRAME_FEATURES = 1200
+FRAME_SIDE_PX = 320
+FRAME_FEATURES = 900
 REFERENCE_SIDES_PX = (200, 90)
 REFERENCE_FEATURES = 250
 RATIO = 0.85

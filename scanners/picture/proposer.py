@@ -1,4 +1,4 @@
-"""Candidate places: gradient correlation of every reference at every scale and a few tilts.
+"""Candidate places for small marks: gradient correlation of every reference at every scale.
 
 Every level of the picture's pyramid is reduced to cells as the references were. The response is divided by the energy
 under the mask plus a floor, so that the noise of plain cloth does not rank as high as a mark; its sign may be reversed
@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from scanners.picture.correlation import correlate, strongest
+from scanners.picture.correlation import correlate
 from scanners.picture.templates import CELLS, cell_gradients
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _thin(found: list[_Peaks], most: int) -> list[Candidate]:
     for i in np.argsort(-score, kind="stable"):
         if not is_new(near.setdefault(int(owner[i]), []), (*centre[i].tolist(), float(side[i]))):
             continue
-        quad = _corners(float(size[i, 0]), float(size[i, 1]), float(tilt_deg[i])) + centre[i]
+        quad = corners(float(size[i, 0]), float(size[i, 1]), float(tilt_deg[i])) + centre[i]
         kept.append(Candidate(reference=int(owner[i]), score=float(score[i]), quad=quad))
         if len(kept) == most:
             break
@@ -113,12 +113,13 @@ def _peaks(gradients: Plane, group: Templates, scale: float) -> _Peaks:
     rows, cols = group.shape
     response = _responses(gradients, group)
     reference, y, x = _highest(response)
-    tilt = _best_tilts(gradients, group, (reference, y, x))
     size = group.size[reference] / np.float32(scale)
     centre = np.stack([x + cols / 2 - _PAD, y + rows / 2 - _PAD], axis=1).astype(np.float32) / np.float32(scale)
     score = response[reference, y, x] + scale_bonus(np.sqrt(size.prod(axis=1)))
-    owner, tilts = group.owners[reference], np.array(group.tilts_deg, np.float32)
-    return _Peaks(owner=owner, score=score.astype(np.float32), centre=centre, size=size, tilt_deg=tilts[tilt])
+    tilts = np.full(len(reference), group.tilt_deg, np.float32)
+    return _Peaks(
+        owner=group.owners[reference], score=score.astype(np.float32), centre=centre, size=size, tilt_deg=tilts
+    )
 
 
 def _highest(responses: Plane) -> tuple[npt.NDArray[np.int64], ...]:
@@ -135,20 +136,6 @@ def _highest(responses: Plane) -> tuple[npt.NDArray[np.int64], ...]:
     return np.concatenate(owners), rows.astype(np.int64), cols.astype(np.int64)
 
 
-def _best_tilts(gradients: Plane, group: Templates, places: tuple[npt.NDArray[np.int64], ...]) -> npt.NDArray[np.int64]:
-    """Say at which tilt each place answers best; the correlation itself keeps only the best answer."""
-    reference, y, x = places
-    tilts, references = len(group.tilts_deg), len(group.owners)
-    if tilts == 1 or not len(reference):
-        return np.zeros(len(reference), np.int64)
-    windows = np.lib.stride_tricks.sliding_window_view(gradients, group.shape, axis=(0, 1))[y, x]
-    flat = windows.reshape(len(reference), -1, 1)
-    kernels = group.kernel.reshape(tilts, references, -1).transpose(1, 0, 2)[reference]
-    answers = np.matmul(kernels, flat)[..., 0]
-    best: npt.NDArray[np.int64] = np.where(answers > 0, answers, -REVERSED * answers).argmax(axis=1)
-    return best
-
-
 def scale_bonus(size_px: Plane) -> Plane:
     """Make up for the many more chances that small windows have to look right by accident."""
     bonus: Plane = np.float32(SCALE_BONUS) * np.log(size_px / np.float32(LEAST_SIZE_PX))
@@ -156,9 +143,9 @@ def scale_bonus(size_px: Plane) -> Plane:
 
 
 def _responses(gradients: Plane, group: Templates) -> Plane:
-    """Correlate: references x rows x columns, the best tilt's answer where it peaks, 0 elsewhere."""
+    """Correlate: references x rows x columns, 0 but where an answer peaks."""
     planes = np.ascontiguousarray(gradients.transpose(2, 0, 1))
-    responses = strongest(planes, group.kernels, turns=len(group.tilts_deg), reversed_by=REVERSED)
+    responses = correlate(planes, group.kernels, reversed_by=REVERSED)
     power = (planes * planes).sum(axis=0, keepdims=True)
     energies = cv2.sqrt(np.maximum(correlate(power, group.masks), 0)) + np.float32(ENERGY_FLOOR)
     for response, mask in zip(responses, group.mask_of, strict=True):
@@ -168,7 +155,8 @@ def _responses(gradients: Plane, group: Templates) -> Plane:
     return responses
 
 
-def _corners(height_px: float, width_px: float, tilt_deg: float) -> Quad:
+def corners(height_px: float, width_px: float, tilt_deg: float) -> Quad:
+    """Give the corners of a tilted rectangle around the origin."""
     half = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32) * np.array([width_px, height_px], np.float32) / 2
     turn = cv2.getRotationMatrix2D((0, 0), -tilt_deg, 1.0)[:, :2].astype(np.float32)
     return (half @ turn.T).astype(np.float32)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Plane, Reference
 
 CELLS = 12.0
-TILTS_DEG = (-8.0, 8.0)
-MOST_TILTED = 40
 AT_ONCE = 16  # references; more would only need more memory
 SHAPES = ((15, 13), (9, 22), (22, 9), (7, 33))
 MASK_FROM = 0.7
@@ -33,10 +31,9 @@ class Templates:
     Attributes:
         shape: rows and columns of the window, in cells.
         owners: index of each reference.
-        tilts_deg: tilts that every reference is drawn at.
+        tilt_deg: tilt that every reference is drawn at.
         size: height and width of each reference in cells.
-        kernel: templates x 2 (x and y gradients) x rows x columns, tilt by tilt; unit length each.
-        kernels: the same, transformed.
+        kernels: x and y gradients, unit length each, transformed.
         masks: upright masks, transformed; references whose masks are nearly alike share one.
         mask_of: index of each reference's mask.
 
@@ -44,45 +41,40 @@ class Templates:
 
     shape: tuple[int, int]
     owners: npt.NDArray[np.int32]
-    tilts_deg: tuple[float, ...]
+    tilt_deg: float
     size: Plane
-    kernel: Plane
     kernels: Spectra
     masks: Spectra
     mask_of: npt.NDArray[np.int64]
 
 
-def templates(references: Sequence[Reference], tilts_deg: tuple[float, ...] | None = None) -> tuple[Templates, ...]:
-    """Reduce references to templates, grouped by window shape; many references are drawn upright only."""
-    if tilts_deg is None:
-        tilts_deg = TILTS_DEG if len(references) <= MOST_TILTED else (0.0,)
+def templates(references: Sequence[Reference], tilt_deg: float = 0.0) -> tuple[Templates, ...]:
+    """Reduce references to templates, grouped by window shape."""
     groups: dict[tuple[int, int], list[int]] = {}
     for index, reference in enumerate(references):
         size = _size_in_cells(reference.aspect)
         shape = min(SHAPES, key=lambda s: _misfit(s, size))
         groups.setdefault(shape, []).append(index)
     return tuple(
-        _templates(shape, owners[i : i + AT_ONCE], references, tilts_deg)
+        _templates(shape, owners[i : i + AT_ONCE], references, tilt_deg)
         for shape, owners in groups.items()
         for i in range(0, len(owners), AT_ONCE)
     )
 
 
 def _templates(
-    shape: tuple[int, int], owners: list[int], references: Sequence[Reference], tilts_deg: tuple[float, ...]
+    shape: tuple[int, int], owners: list[int], references: Sequence[Reference], tilt_deg: float
 ) -> Templates:
     sizes = [_size_in_cells(references[i].aspect) for i in owners]
-    kernels = [_template(references[i], shape, z, t)[0] for t in tilts_deg for i, z in zip(owners, sizes, strict=True)]
+    kernels = [_template(references[i], shape, size, tilt_deg)[0] for i, size in zip(owners, sizes, strict=True)]
     masks = [_template(references[i], shape, z, 0.0)[1][..., 0] for i, z in zip(owners, sizes, strict=True)]
     shared, mask_of = _shared(masks)
-    kernel = np.ascontiguousarray(np.stack(kernels).transpose(0, 3, 1, 2))
     return Templates(
         shape=shape,
         owners=np.array(owners, np.int32),
-        tilts_deg=tilts_deg,
+        tilt_deg=tilt_deg,
         size=np.array(sizes, np.float32),
-        kernel=kernel,
-        kernels=spectra(kernel),
+        kernels=spectra(np.stack(kernels).transpose(0, 3, 1, 2)),
         masks=spectra(np.stack([m[None] for m in shared])),
         mask_of=np.array(mask_of, np.int64),
     )

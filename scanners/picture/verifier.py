@@ -85,7 +85,8 @@ def _even(x: Plane) -> Plane:
     grey = rgb.mean(axis=1, keepdims=True)
     mean = (grey * weight).sum(axis=(2, 3), keepdims=True)
     spread = np.sqrt((((grey - mean) ** 2) * weight).sum(axis=(2, 3), keepdims=True) + np.float32(4e-4))
-    return np.clip((rgb - mean) / spread * SPREAD, -MOST, MOST).astype(np.float32)
+    even: Plane = np.clip((rgb - mean) / spread * SPREAD, -MOST, MOST).astype(np.float32)
+    return even
 
 
 def compare(references: Maps, windows: Maps) -> Plane:
