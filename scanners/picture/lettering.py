@@ -7,7 +7,7 @@ is no logo. Words that many logos share ("School") say nothing of whose it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -47,14 +47,12 @@ class Lettering:
         asset: identifier of the reference in ``assets.toml``.
         kind: kind of the reference.
         words: as they were read.
-        place: where they stand, in the unit square of the reference: left, top, width, height.
 
     """
 
     asset: str
     kind: str
     words: str
-    place: tuple[float, float, float, float] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +62,12 @@ class Spoken:
     Attributes:
         lettering: whose they are.
         wrong: letters by which they differ.
-        line: box of the words in pixels of the picture as displayed.
-        box: where the whole reference would stand around them, likewise.
+        box: where they stand, in pixels of the picture as displayed.
 
     """
 
     lettering: Lettering
     wrong: int
-    line: Box
     box: Box
 
 
@@ -87,11 +83,10 @@ def _of(asset: Asset) -> list[Lettering]:
     tallest = max((line.box[3] for line in lines), default=0)
     found = []
     for line in lines:
-        x, y, width, height = line.box
+        _, _, width, height = line.box
         large = height >= LEAST_HEIGHT * tallest and width * height >= LEAST_SHARE * high * wide
         if large and is_telling(line.text):
-            place = (x / wide, y / high, width / wide, height / high)
-            found.append(Lettering(asset=asset.id, kind=asset.kind, words=line.text, place=place))
+            found.append(Lettering(asset=asset.id, kind=asset.kind, words=line.text))
     return found
 
 
@@ -109,19 +104,16 @@ def spoken(lines: Sequence[OcrLine], known: Sequence[Lettering]) -> dict[str, Sp
             wrong = letters_apart(lettering.words, line.text)
             if wrong is None:
                 continue
-            here = Spoken(lettering=lettering, wrong=wrong, line=line.box, box=_laid(lettering.place, line.box))
             before = found.get(lettering.asset)
-            if before is None or (wrong, -_area(line.box)) < (before.wrong, -_area(before.line)):
-                found[lettering.asset] = here
+            if before is None or (wrong, -_area(line.box)) < (before.wrong, -_area(before.box)):
+                found[lettering.asset] = Spoken(lettering=lettering, wrong=wrong, box=line.box)
     return found
 
 
 def another_name(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Box) -> bool:
     """Say whether words inside ``place`` are those of somebody else than the references ``known``, clearly read."""
     own = [core for core in (_core(lettering.words) for lettering in known) if len(core) >= LEAST_NAME]
-    read = [
-        core for core in (_core(line.text) for line in lines if _inside(line.box, place)) if len(core) >= LEAST_NAME
-    ]
+    read = [core for core in (_core(line.text) for line in lines if inside(line.box, place)) if len(core) >= LEAST_NAME]
     if not own or not read:
         return False
     return max(SequenceMatcher(None, one, other).ratio() for one in own for other in read) < LEAST_LIKENESS
@@ -153,17 +145,10 @@ def _core(text: str) -> str:
     return _SHARED.sub("", "".join(c for c in fold(text) if c.isalpha() and c.isascii()))
 
 
-def _inside(line: Box, place: Box) -> bool:
+def inside(line: Box, place: Box) -> bool:
+    """Say whether the middle of a line lies in a place."""
     x, y = line[0] + line[2] / 2, line[1] + line[3] / 2
     return place[0] <= x <= place[0] + place[2] and place[1] <= y <= place[1] + place[3]
-
-
-def _laid(place: tuple[float, float, float, float], line: Box) -> Box:
-    """Lay the whole reference around its words."""
-    left, top, wide, high = place
-    x, y, width, height = line
-    across, down = width / wide, height / high
-    return round(x - left * across), round(y - top * down), round(across), round(down)
 
 
 def _area(box: Box) -> int:

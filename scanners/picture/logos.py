@@ -39,7 +39,7 @@ LEAST_LOGIT = -4.0
 # A reference cut out of a photograph, ground and all, answers less strongly, so some of it is given back: chosen on
 # composed photographs and on every second picture of the real sets; the other half is in benchmarks/README.md.
 CUT_OUT_OFFSET = 1.4
-SAID = 3.0  # what the reference's own words in the picture add to a sighting
+SAID = 3.0  # what the reference's own words in the place add to a sighting
 _OPAQUE = 0.99
 _PER_REFERENCE = 5
 _LEAST_AREA_PX = 100.0
@@ -87,7 +87,7 @@ class Sighting:
         offset: the reference's calibration.
         quad: corners in the frame.
         inliers: local features that agree, 0 where that path saw nothing.
-        words: 1 where the reference's own words stand in the picture, -1 where another name stands in its place, or 0.
+        words: 1 where the reference's own words stand in the place, -1 where another name does, or 0.
 
     """
 

@@ -13,7 +13,7 @@ from scanners.picture.cloth import on_cloth, uniform_colours
 from scanners.picture.decode import decode
 from scanners.picture.findings import ADVICE_CLAUSE, UNIFORM_CLAUSE
 from scanners.picture.known import KnownLibrary, known_library, match_known
-from scanners.picture.lettering import LETTERS_LIMIT, Lettering, Spoken, another_name, letterings, spoken
+from scanners.picture.lettering import LETTERS_LIMIT, Lettering, Spoken, another_name, inside, letterings, spoken
 from scanners.picture.location import Places, gps_inside
 from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, overlap, report, sightings
 from scanners.picture.look_alikes import Negative, standing_out
@@ -151,7 +151,8 @@ def heard(
         own = [each for each in known if each.asset == asset]
         (x0, y0), (x1, y1) = sighting.quad.min(axis=0) * scale, sighting.quad.max(axis=0) * scale
         place = round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))
-        words = 1 if asset in said else -1 if another_name(lines, own, place) else 0
+        here = asset in said and inside(said[asset].box, place)
+        words = 1 if here else -1 if another_name(lines, own, place) else 0
         told.append(replace(sighting, words=words))
     return told
 
