@@ -49,8 +49,11 @@ class InProcess:
         return tuple(read_picture(picture, self._scanners) for picture in pictures)
 
     def close(self) -> None:
-        """Let the scanners go."""
+        """Let the scanners go, and the picture that was read last."""
+        from scanners.picture.words import forget_last
+
         self._scanners = None
+        forget_last()
 
 
 class InProcesses:
@@ -93,7 +96,6 @@ class InProcesses:
             return CachedScan(fault=Reason.PICTURE_BROKEN, detail="scanning it ended the process that scanned")
 
     def _children(self, count: int) -> ProcessPoolExecutor:
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # else each child waits on as many threads as cores
         return ProcessPoolExecutor(
             max_workers=count,
             mp_context=multiprocessing.get_context("spawn"),

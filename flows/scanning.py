@@ -60,7 +60,7 @@ def read_picture(data: bytes, scanners: Scanners) -> CachedScan:
     marks = tuple(
         mark for mark in wordmarks(lines, scanners.brands) if not any(_overlap(mark.box, m.box) for m in matches)
     )
-    return CachedScan(matches=(*matches, *marks), words=tuple(line.text for line in lines))
+    return CachedScan(matches=(*matches, *marks), words=tuple(dict.fromkeys(line.text for line in lines)))
 
 
 def one_thread() -> None:

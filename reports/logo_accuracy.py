@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reports.report import Accuracy
     from scanners.finding import ImageMatch
 
-SEARCHED = ("regions", "local features")
+SEARCHED = ("regions", "local features", "regions and words", "local features and words")
 _TALLEST_PX = 10_000
 
 

@@ -131,10 +131,10 @@ def train(net: Judge, args: argparse.Namespace) -> None:
 def _write(out: Path, line: dict[str, float], kept: Judge, held: list[Path]) -> None:
     if line["step"] % 200 == 0:
         torch.save(kept.state_dict(), out / "judge.pt")
-        state = random.getstate()
+        state, torch_state = random.getstate(), torch.get_rng_state()
         line |= judge(kept, held)
         random.setstate(state)
-        torch.seed()
+        torch.set_rng_state(torch_state)
     _log(out, line)
 
 

@@ -102,10 +102,13 @@ def _reasons(match: ImageMatch) -> tuple[str, ...]:
     if match.method == METADATA:
         return (f"The picture's file names a place inside “{match.asset}”: yes. The coordinates were not kept.",)
     x, y, width, height = match.box
+    cloth = ("It stands on cloth, so it counts as a uniform or clothing with a logo.",) if match.cloth else ()
     if match.method == BY_WORDS:
         return (
             f"“{match.asset}” ({match.kind}) was found by its words at x {x}, y {y}, {width} x {height} pixels.",
-            f"What was read differs from them in {match.distance:g} letters; up to {match.limit:g} is reported.",
+            f"Letters too many or too few: {match.distance:g}. Letters that look alike (O and 0) count as the same.",
+            "It was not compared with look-alikes.",
+            *cloth,
         )
     what = f"“{match.asset}” ({match.kind}) was found by {match.method} at x {x}, y {y}, {width} x {height} pixels."
     how = f"Distance {match.distance:g} {match.unit}; up to {match.limit:g} is reported."
@@ -114,7 +117,6 @@ def _reasons(match: ImageMatch) -> tuple[str, ...]:
         if match.nearest_negative and match.nearest_distance is not None
         else "It was not compared with look-alikes."
     )
-    cloth = ("It stands on cloth, so it counts as a uniform or clothing with a logo.",) if match.cloth else ()
     return (what, how, negative, *cloth)
 
 

@@ -37,6 +37,10 @@ _SHARED = re.compile(
     r"|council|county|borough|city|education|learning|community|church|catholic|saint|university"
     r"|established|founded|limited|company|group"
 )
+_ALL_SHARED = re.compile(
+    f"(?:{_SHARED.pattern}|high|grammar|prep|preparatory|middle|upper|lower|first|girls?|boys?|special|since|welcome"
+    r"|the|and|for|of|england)+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +97,29 @@ def _of(asset: Asset) -> list[Lettering]:
 def is_telling(words: str) -> bool:
     """Say whether words could be those of one organisation only: long enough, and not all of a kind that many share."""
     letters = ("".join(c for c in word if c.isalpha() and c.isascii()) for word in fold(words).split())
-    return sum(len(word) for word in letters if not _SHARED.fullmatch(word)) >= LEAST_LETTERS
+    return sum(len(word) for word in letters if not _ALL_SHARED.fullmatch(word)) >= LEAST_LETTERS
 
 
 def spoken(lines: Sequence[OcrLine], known: Sequence[Lettering]) -> dict[str, Spoken]:
     """Give by asset the words of a picture that are a reference's own: the nearest, of equal ones the largest."""
     found: dict[str, Spoken] = {}
+    lengths = [(lettering, len(_bare(lettering.words))) for lettering in known]
     for line in lines:
-        for lettering in known:
-            wrong = letters_apart(lettering.words, line.text)
+        length = len(_bare(line.text))
+        for lettering, own in lengths:
+            wrong = letters_apart(lettering.words, line.text) if -1 <= length - own <= LETTERS_LIMIT else None
             if wrong is None:
                 continue
             before = found.get(lettering.asset)
             if before is None or (wrong, -_area(line.box)) < (before.wrong, -_area(before.box)):
                 found[lettering.asset] = Spoken(lettering=lettering, wrong=wrong, box=line.box)
     return found
+
+
+def own_name(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Box) -> bool:
+    """Say whether words of the references ``known`` stand inside ``place``."""
+    here = [line.text for line in lines if inside(line.box, place)]
+    return any(letters_apart(each.words, text) is not None for each in known for text in here)
 
 
 def another_name(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Box) -> bool:
@@ -123,17 +135,31 @@ def letters_apart(own: str, read: str) -> int | None:
     """Count the letters by which a line differs from a reference's words; None where it says something else."""
     one, other = _bare(own), _bare(read)
     over = len(other) - len(one)
-    if not one or over > LETTERS_LIMIT or over < -1:
+    if not one or not -1 <= over <= LETTERS_LIMIT:
         return None
-    if one in other:
+    if one == other:
+        return 0
+    if over > 0 and _stands_apart(one, read):
         return over
-    if len(one) >= LONG_LETTERS and abs(over) == 1 and _one_lost(*sorted((one, other), key=len)):
-        return 1
-    return None
+    slip = (over == -1 and _lost(other, one)) or (over == 1 and _read_twice(one, other))
+    return 1 if slip and len(one) >= LONG_LETTERS else None
 
 
-def _one_lost(short: str, long: str) -> bool:
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+def _stands_apart(own: str, read: str) -> bool:
+    """Say whether the letters that are too many are words of their own: Walton is not Alton."""
+    words = [word for word in map(_bare, fold(read).split()) if word]
+    return any(
+        "".join(words[first:last]) == own for first in range(len(words)) for last in range(first + 1, len(words) + 1)
+    )
+
+
+def _lost(short: str, long: str) -> bool:
+    """Say whether reading lost a letter, neither the first nor the last: those make another name."""
+    return any(long[:i] + long[i + 1 :] == short for i in range(1, len(long) - 1))
+
+
+def _read_twice(short: str, long: str) -> bool:
+    return any(long[i] == long[i - 1] and long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
 
 
 def _bare(text: str) -> str:

@@ -148,8 +148,14 @@ def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
         rows = [(rows[i][0], moved[i]) for i in kept]
         if not rows:
             return []
-    found = verified(frame, library, rows, places)
+    rows = [(owner, quad) for owner, quad in rows if _middle_within(frame, quad)]
+    found = verified(frame, library, rows, places) if rows else []
     return sorted(found, key=lambda s: -s.sureness)
+
+
+def _middle_within(frame: Pixels, quad: Quad) -> bool:
+    x, y = quad.mean(axis=0)
+    return bool(0 <= x <= frame.shape[1] and 0 <= y <= frame.shape[0])
 
 
 def _most(places: tuple[int, float, int], references: int) -> int:

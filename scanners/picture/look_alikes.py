@@ -48,8 +48,9 @@ def standing_out(frame: Pixels, found: list[Sighting]) -> list[tuple[Sighting, N
 
 
 def _beats(sighting: Sighting, other: Negative) -> bool:
-    """Compare without local features where the look-alike is sure by itself: nobody looked for its local features."""
-    own = replace(sighting, inliers=0) if other.sureness >= LIMIT else sighting
+    """Compare by what is seen, without local features where the look-alike is sure: nobody looked for its own."""
+    seen = replace(sighting, words=min(0, sighting.words))
+    own = replace(seen, inliers=0) if other.sureness >= LIMIT else seen
     return own.sureness - other.sureness >= MARGIN
 
 

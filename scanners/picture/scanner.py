@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from scanners.finding import ImageMatch
@@ -13,7 +14,16 @@ from scanners.picture.cloth import on_cloth, uniform_colours
 from scanners.picture.decode import decode
 from scanners.picture.findings import ADVICE_CLAUSE, UNIFORM_CLAUSE
 from scanners.picture.known import KnownLibrary, known_library, match_known
-from scanners.picture.lettering import LETTERS_LIMIT, Lettering, Spoken, another_name, inside, letterings, spoken
+from scanners.picture.lettering import (
+    LETTERS_LIMIT,
+    Lettering,
+    Spoken,
+    another_name,
+    inside,
+    letterings,
+    own_name,
+    spoken,
+)
 from scanners.picture.location import Places, gps_inside
 from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, overlap, report, sightings
 from scanners.picture.look_alikes import Negative, standing_out
@@ -28,11 +38,11 @@ if TYPE_CHECKING:
     from scanners.picture.location import PlaceReading
     from scanners.picture.logos import Sighting
     from scanners.picture.reference import Named, Plane
-    from scanners.picture.words import OcrLine
+    from scanners.picture.words import Box, OcrLine
 
 LOGO_KINDS = ("corporate logo", "service logo", "team logo", "council logo")
 LOOK_ALIKE = "look-alike"
-_SAME_FRAME = 2.0
+_BLOCKS, _SAME_BLOCK = 48, 12.0  # a small logo that appears changes few blocks, but those much
 _FEATURES_SAY_IT = 10
 
 
@@ -72,15 +82,24 @@ class Logos:
         """Give every logo that ``data`` shows; raises ``ScanFault`` where it cannot be looked at."""
         picture = self.decoder(data)
         lines = self.words(data) if self.words and self.letterings else ()
-        said = spoken(lines, self.letterings)
         found: dict[str, ImageMatch] = {}
-        for frame in distinct(picture.frames):
-            seen = heard(sightings(frame, self.library), self.library, lines, self.letterings, picture.scale)
+        neighbours: list[Box] = []
+        for number, frame in enumerate(distinct(picture.frames)):
+            # Words are read in the first frame, and say nothing of another.
+            seen = heard(
+                sightings(frame, self.library), self.library, () if number else lines, self.letterings, picture.scale
+            )
+            neighbours += [_box(s, picture.scale) for s in seen if _is_neighbour(s, self.library)]
             for sighting, negative in standing_out(frame, report(not_look_alikes(seen, self.library), self.library)):
                 match = _match(picture, frame, sighting, _nearest(sighting, negative, seen, self.library), self)
                 found.setdefault(match.asset, match)
-        by_words = {asset: _said(picture, each, self.colours) for asset, each in said.items() if asset not in found}
-        return (*found.values(), *by_words.values())
+        said = spoken(lines, self.letterings)
+        by_words = [
+            _said(picture, each, self.colours)
+            for asset, each in said.items()
+            if asset not in found and not any(inside(each.box, place) for place in neighbours)
+        ]
+        return (*found.values(), *by_words)
 
 
 def picture_scanners(
@@ -125,8 +144,8 @@ def distinct(frames: tuple[Pixels, ...]) -> Iterator[Pixels]:
     """Give the frames of a moving picture that differ from all before them."""
     seen: list[Plane] = []
     for frame in frames:
-        small = frame[:: max(1, frame.shape[0] // 48), :: max(1, frame.shape[1] // 48)].astype(np.float32)
-        if not any(float(np.abs(small - s).mean()) < _SAME_FRAME for s in seen):
+        small = cv2.resize(frame, (_BLOCKS, _BLOCKS), interpolation=cv2.INTER_AREA).astype(np.float32)
+        if not any(float(np.abs(small - s).mean(axis=2).max()) < _SAME_BLOCK for s in seen):
             seen.append(small)
             yield frame
 
@@ -144,23 +163,37 @@ def heard(
         scale: pixels of the picture as displayed for one of the frame.
 
     """
-    said = spoken(lines, known)
     told = []
     for sighting in seen:
         asset = library.references[sighting.reference].asset
         own = [each for each in known if each.asset == asset]
-        (x0, y0), (x1, y1) = sighting.quad.min(axis=0) * scale, sighting.quad.max(axis=0) * scale
-        place = round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))
-        here = asset in said and inside(said[asset].box, place)
-        words = 1 if here else -1 if another_name(lines, own, place) else 0
+        place = _box(sighting, scale)
+        words = 1 if own_name(lines, own, place) else -1 if another_name(lines, own, place) else 0
         told.append(replace(sighting, words=words))
     return told
 
 
+def _box(sighting: Sighting, scale: float) -> Box:
+    (x0, y0), (x1, y1) = sighting.quad.min(axis=0) * scale, sighting.quad.max(axis=0) * scale
+    return round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))
+
+
+def _is_neighbour(sighting: Sighting, library: LogoLibrary) -> bool:
+    """Say whether one of the workspace's look-alikes is sure enough to be what stands there."""
+    return library.references[sighting.reference].kind == LOOK_ALIKE and sighting.sureness >= LIMIT
+
+
 def not_look_alikes(seen: list[Sighting], library: LogoLibrary) -> list[Sighting]:
-    """Leave out where one of the workspace's look-alikes is surer: two shirts with a neighbour's crest are not ours."""
+    """Leave out where one of the workspace's look-alikes is surer: two shirts with a neighbour's crest are not ours.
+
+    They are compared by what is seen: nobody read what a look-alike says.
+    """
     others = [s for s in seen if library.references[s.reference].kind == LOOK_ALIKE]
-    return [s for s in seen if not any(o.sureness > s.sureness and overlap(o.quad, s.quad) for o in others)]
+    return [
+        s
+        for s in seen
+        if not any(o.sureness > replace(s, words=min(0, s.words)).sureness and overlap(o.quad, s.quad) for o in others)
+    ]
 
 
 def _nearest(sighting: Sighting, negative: Negative, seen: list[Sighting], library: LogoLibrary) -> Negative:
@@ -180,16 +213,21 @@ def _match(picture: Picture, frame: Pixels, sighting: Sighting, negative: Negati
         asset=known.asset,
         kind=known.kind,
         box=(round(float(x0)), round(float(y0)), max(1, round(float(x1 - x0))), max(1, round(float(y1 - y0)))),
-        method="local features" if sighting.inliers >= _FEATURES_SAY_IT else "regions",
+        method=_method(sighting),
         distance=doubt(sighting.sureness),
         limit=doubt(LIMIT),
         unit="score",
         nearest_negative=negative.name,
         nearest_distance=doubt(negative.sureness),
-        logo_height_px=round(float(y1 - y0)),
+        logo_height_px=max(1, round(float(y1 - y0))),
         cloth=on_cloth(frame, sighting.quad, scanner.colours),
         pupil=known.pupil,
     )
+
+
+def _method(sighting: Sighting) -> str:
+    seen = "local features" if sighting.inliers >= _FEATURES_SAY_IT else "regions"
+    return f"{seen} and words" if sighting.words > 0 else seen
 
 
 def _said(picture: Picture, each: Spoken, colours: Plane) -> ImageMatch:

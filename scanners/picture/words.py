@@ -70,6 +70,11 @@ def _lines(reader: WordReader, data: bytes) -> tuple[OcrLine, ...]:
     return reader.lines_of(reader.decoder(data))
 
 
+def forget_last() -> None:
+    """Let go of the picture that was read last."""
+    _lines.cache_clear()
+
+
 def rings(frame: Pixels) -> list[tuple[float, float, float]]:
     """Find round crests: centre and radius of strong circles."""
     small = shrink(frame, _SMALL_PX)
@@ -130,13 +135,18 @@ def read_frame(frame: Pixels, *, least_confidence: float = LEAST_CONFIDENCE) -> 
 
 
 def _once(lines: list[OcrLine]) -> tuple[OcrLine, ...]:
-    """Drop a line that a longer or earlier one holds already; spaces do not count, since reading loses them."""
-    kept: list[OcrLine] = []
+    """Drop a line that an earlier one of the same place holds; spaces do not count, since reading loses them."""
+    kept: list[tuple[str, OcrLine]] = []
     for line in lines:
         bare = fold(line.text).replace(" ", "")
-        if not any(bare in fold(k.text).replace(" ", "") for k in kept):
-            kept.append(line)
-    return tuple(kept)
+        if not any(bare in other and _middle_in(line.box, k.box) for other, k in kept):
+            kept.append((bare, line))
+    return tuple(line for _, line in kept)
+
+
+def _middle_in(box: Box, other: Box) -> bool:
+    x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
+    return other[0] <= x <= other[0] + other[2] and other[1] <= y <= other[1] + other[3]
 
 
 def _scaled(box: Box, scale: float) -> Box:

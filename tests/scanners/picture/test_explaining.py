@@ -102,12 +102,14 @@ def test_a_finding_explains_itself() -> None:
 
 def test_a_logo_found_by_its_words_says_so_and_claims_no_comparison() -> None:
     image = evidence(b"x")
-    match = replace(MATCH, method="words", unit="letters", distance=1.0, limit=2.0)
+    match = replace(MATCH, method="words", unit="letters", distance=1.0, limit=2.0, cloth=True)
     (finding,) = picture_findings(page(image), image, (match,))
     assert finding.strength == "likely"
     assert finding.reasons == (
         "“crest” (corporate logo) was found by its words at x 200, y 110, 80 x 96 pixels.",
-        "What was read differs from them in 1 letters; up to 2 is reported.",
+        "Letters too many or too few: 1. Letters that look alike (O and 0) count as the same.",
+        "It was not compared with look-alikes.",
+        "It stands on cloth, so it counts as a uniform or clothing with a logo.",
     )
     assert finding.against == (
         "Only words were found, not the look of a logo: see what they belong to before judging.",

@@ -29,6 +29,11 @@ TORFIELD = Lettering(asset="crest", kind="corporate logo", words="TORFIELD")
         ("MILLBROOK SCHOOL", "HILLBROOK SCHOOL", None),  # another school
         ("TORFIELD", "I teach at Torfield", None),  # running text
         ("FORD", "FOR", None),  # short words must be whole
+        ("ALTON SCHOOL", "WALTON SCHOOL", None),  # another school once more
+        ("ELTON", "SKELTON", None),
+        ("FORD", "OXFORD", None),
+        ("STAR", "START", None),
+        ("TORFIELD", "ORFIELD", None),
         ("TORFIELD", "", None),
     ],
 )
@@ -36,7 +41,9 @@ def test_only_slips_of_reading_are_forgiven(own: str, read: str, apart: int | No
     assert letters_apart(own, read) == apart
 
 
-@pytest.mark.parametrize("words", ["SCHOOL", "Primary School", "EST 1873", "ABC", "Community Academy"])
+@pytest.mark.parametrize(
+    "words", ["SCHOOL", "Primary School", "EST 1873", "ABC", "PRIMARYSCHOOL", "High School", "The School for Girls"]
+)
 def test_words_that_many_share_tell_nothing(words: str) -> None:
     assert not is_telling(words)
 
@@ -94,6 +101,16 @@ def looked_at(words: str) -> list[tuple[str, str, str]]:
 @pytest.mark.slow
 def test_a_logo_of_which_only_the_words_are_there_is_found_by_them() -> None:
     assert looked_at("Saxon Mount") == [("saxon", "words", "letters")]
+
+
+@pytest.mark.slow
+def test_a_caption_that_names_it_too_hides_nothing() -> None:
+    picture = cloth(size=(640, 480))
+    draw = ImageDraw.Draw(picture)
+    draw.text((320, 60), "a day out at Saxon Mount", font=ImageFont.load_default(28), fill="white", anchor="mm")
+    draw.text((320, 300), "SAXON MOUNT", font=ImageFont.load_default(40), fill="white", anchor="mm")
+    lines = WordReader().read_words(encode(picture))
+    assert spoken(lines, [replace(TORFIELD, words="SAXON MOUNT")])["crest"].box[1] > 200
 
 
 @pytest.mark.slow
