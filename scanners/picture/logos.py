@@ -30,9 +30,9 @@ GRADIENT_PLACES = (16, 0.2, 60)
 LOCAL_CANDIDATES = 12
 STAGES = ((SIEVE, 10), (JUDGE, 6), (JUDGE, 6))  # who aligns, and how many places are left
 LIMIT = 0.7
-# Constant, comparison, agreement, features, colours, palette: fitted as eyes_training.fit does, on 400 scenes of each of
-# seeds 101 and 102 as an earlier state of the search saw them (precision 0.998, recall 0.93 there). Fitted anew with the
-# final search they were tried at a lower limit and let through too many look-alikes (docs/decisions/0020).
+# Constant, comparison, agreement, features, colours, palette: fitted as eyes_training.fit does, on 400 scenes each of
+# seeds 101 and 102 as an earlier state of the search saw them (precision 0.998, recall 0.93 there). Fitted anew with
+# the final search and a lower limit they let through too many look-alikes (docs/decisions/0020).
 WEIGHTS = (-7.375, 0.374, 5.624, 0.374, 1.620, 1.879)
 # The same without the palette, for references without flat parts; there the limit gives precision 0.993.
 UNEVEN_WEIGHTS = (-7.183, 0.415, 6.659, 0.375, 1.764)
