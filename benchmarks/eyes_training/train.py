@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as f
 
-from benchmarks.eyes_training.network import CELLS, Twin, network
+from benchmarks.eyes_training.network import Twin, network
 
 HELD_BACK = 12  # chunks that never train
 
@@ -78,27 +78,8 @@ def step(net: Twin, raw: dict[str, Tensor], *, shake: bool) -> tuple[Tensor, Ten
     every = torch.cat([windows, mined])
     full = torch.cat([every, torch.ones_like(every[:, :1])], 1)
     fine, coarse = net.tower(torch.cat([references, full]))
-    own = torch.arange(n).repeat_interleave(2)
-    with torch.no_grad():  # cheap likeness, to find strangers that look alike
-        flat = f.normalize(coarse.float().flatten(1), dim=1)
-        likeness = flat[n : n + 2 * n] @ flat[:n].T
-        family = (own // 4)[:, None] == (torch.arange(n) // 4)[None]
-        stranger = likeness.masked_fill(family, -9).topk(4, 1).indices
-        pick = stranger[torch.arange(2 * n), torch.randint(0, 4, (2 * n,))]
-        mined_like = (flat[3 * n :] @ flat[:n].T).topk(2, 1).indices[:, random.randrange(2)]
-    reference_cells = f.normalize(coarse[:n].flatten(2), dim=1)
-    window_cells = f.normalize(coarse[n:].flatten(2), dim=1)
-    mask = f.avg_pool2d(references[:, 3:], references.shape[-1] // CELLS).flatten(1)
-    warmth = net.warmth.exp().clamp(max=40)
-    helper = whole_loss(reference_cells, window_cells, mask, own, warmth)
-    helper = helper + cells_loss(reference_cells[own], window_cells[: 2 * n], mask[own], offsets, warmth)
-    turn = torch.randint(0, 3, (2 * n,))
-    sibling, other = ((own // 4) * 4 + (own % 4 + 1 + (turn + k) % 3) % 4 for k in (0, 1))
-    windows_, mined_ = torch.arange(2 * n), torch.arange(2 * n, 2 * n + len(mined))
-    half = torch.randperm(len(mined))[: len(mined) // 2]
-    aligned = windows_[1::2]  # the audit aligns windows by their cells before it compares them
-    which_window = torch.cat([aligned, aligned, aligned, aligned, mined_, mined_[half]])
-    which_reference = torch.cat([own[1::2], sibling[1::2], other[1::2], pick[1::2], owners, mined_like[half]])
+    helper = auxiliary(coarse, references, offsets, net.warmth.exp().clamp(max=40))
+    which_window, which_reference = drawn_pairs(coarse, n, owners)
     labels = torch.zeros(len(which_reference))
     labels[:n] = 1
     w = which_window + n
@@ -106,6 +87,38 @@ def step(net: Twin, raw: dict[str, Tensor], *, shake: bool) -> tuple[Tensor, Ten
         (fine[which_reference], coarse[which_reference]), (fine[w], coarse[w]), references[which_reference, 3:]
     )
     return logits.float(), labels, corners[:n].float(), offsets[1::2], helper
+
+
+def auxiliary(coarse: Tensor, references: Tensor, offsets: Tensor, warmth: Tensor) -> Tensor:
+    """Ask which reference each window shows, and where in it each cell of the reference lies."""
+    n, cells = len(references), coarse.shape[-1]
+    own = torch.arange(n).repeat_interleave(2)
+    reference_cells = f.normalize(coarse[:n].flatten(2), dim=1)
+    window_cells = f.normalize(coarse[n:].flatten(2), dim=1)
+    mask = f.avg_pool2d(references[:, 3:], references.shape[-1] // cells).flatten(1)
+    helper = whole_loss(reference_cells, window_cells, mask, own, warmth)
+    return helper + cells_loss(reference_cells[own], window_cells[: 2 * n], mask[own], offsets, warmth)
+
+
+def drawn_pairs(coarse: Tensor, n: int, owners: Tensor) -> tuple[Tensor, Tensor]:
+    """Draw the pairs to compare, the ``n`` right ones first: which window, and which reference.
+
+    Wrong ones are siblings, strangers that look alike, and mined windows with their owners and with others alike.
+    """
+    own = torch.arange(n).repeat_interleave(2)
+    with torch.no_grad():  # cheap likeness, to find strangers that look alike
+        flat = f.normalize(coarse.float().flatten(1), dim=1)
+        family = (own // 4)[:, None] == (torch.arange(n) // 4)[None]
+        stranger = (flat[n : 3 * n] @ flat[:n].T).masked_fill(family, -9).topk(4, 1).indices
+        pick = stranger[torch.arange(2 * n), torch.randint(0, 4, (2 * n,))]
+        mined_like = (flat[3 * n :] @ flat[:n].T).topk(2, 1).indices[:, random.randrange(2)]
+    turn = torch.randint(0, 3, (2 * n,))
+    sibling, other = ((own // 4) * 4 + (own % 4 + 1 + (turn + k) % 3) % 4 for k in (0, 1))
+    aligned = torch.arange(2 * n)[1::2]  # the audit aligns windows by their cells before it compares them
+    mined = torch.arange(2 * n, 2 * n + len(owners))
+    some = torch.randperm(len(owners))[: len(owners) // 2]
+    which_window = torch.cat([aligned, aligned, aligned, aligned, mined, mined[some]])
+    return which_window, torch.cat([own[1::2], sibling[1::2], other[1::2], pick[1::2], owners, mined_like[some]])
 
 
 def whole_loss(reference_cells: Tensor, window_cells: Tensor, mask: Tensor, own: Tensor, warmth: Tensor) -> Tensor:

@@ -13,8 +13,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as f
 
-from benchmarks.eyes_training.judge_network import CELLS, SIDE_PX, Judge, judge_network, normalised
-from benchmarks.eyes_training.train import HELD_BACK, batch, cells_loss, half, load, rate_at, whole_loss
+from benchmarks.eyes_training.judge_network import SIDE_PX, Judge, judge_network, normalised
+from benchmarks.eyes_training.train import HELD_BACK, auxiliary, batch, drawn_pairs, half, load, rate_at
 
 GREY = 0.15
 SLOW = 0.1  # how fast the pretrained part learns beside the rest
@@ -30,27 +30,8 @@ def step(net: Judge, raw: dict[str, Tensor], *, shake: bool) -> tuple[Tensor, Te
     every = torch.cat([windows, mined])
     full = torch.cat([every, torch.ones_like(every[:, :1])], 1)
     fine, coarse = net.tower(normalised(torch.cat([references, full])).contiguous(memory_format=torch.channels_last))
-    own = torch.arange(n).repeat_interleave(2)
-    with torch.no_grad():  # cheap likeness, to find strangers that look alike
-        flat = f.normalize(coarse.flatten(1), dim=1)
-        likeness = flat[n : 3 * n] @ flat[:n].T
-        family = (own // 4)[:, None] == (torch.arange(n) // 4)[None]
-        stranger = likeness.masked_fill(family, -9).topk(4, 1).indices
-        pick = stranger[torch.arange(2 * n), torch.randint(0, 4, (2 * n,))]
-        mined_like = (flat[3 * n :] @ flat[:n].T).topk(2, 1).indices[:, random.randrange(2)]
-    reference_cells = f.normalize(coarse[:n].flatten(2), dim=1)
-    window_cells = f.normalize(coarse[n:].flatten(2), dim=1)
-    mask = f.avg_pool2d(references[:, 3:], SIDE_PX // CELLS).flatten(1)
-    warmth = net.warmth.exp().clamp(max=40)
-    helper = whole_loss(reference_cells, window_cells, mask, own, warmth)
-    helper = helper + cells_loss(reference_cells[own], window_cells[: 2 * n], mask[own], offsets, warmth)
-    turn = torch.randint(0, 3, (2 * n,))
-    sibling, other = ((own // 4) * 4 + (own % 4 + 1 + (turn + k) % 3) % 4 for k in (0, 1))
-    windows_, mined_ = torch.arange(2 * n), torch.arange(2 * n, 2 * n + len(mined))
-    some = torch.randperm(len(mined))[: len(mined) // 2]
-    aligned = windows_[1::2]  # the audit aligns windows before they are judged
-    which_window = torch.cat([aligned, aligned, aligned, aligned, mined_, mined_[some]])
-    which_reference = torch.cat([own[1::2], sibling[1::2], other[1::2], pick[1::2], owners, mined_like[some]])
+    helper = auxiliary(coarse, references, offsets, net.warmth.exp().clamp(max=40))
+    which_window, which_reference = drawn_pairs(coarse, n, owners)
     labels = torch.zeros(len(which_reference))
     labels[:n] = 1
     w = which_window + n
