@@ -102,13 +102,11 @@ def _reasons(match: ImageMatch) -> tuple[str, ...]:
     if match.method == METADATA:
         return (f"The picture's file names a place inside “{match.asset}”: yes. The coordinates were not kept.",)
     x, y, width, height = match.box
-    cloth = ("It stands on cloth, so it counts as a uniform or clothing with a logo.",) if match.cloth else ()
     if match.method == BY_WORDS:
         return (
             f"“{match.asset}” ({match.kind}) was found by its words at x {x}, y {y}, {width} x {height} pixels.",
-            f"Letters too many or too few: {match.distance:g}. Letters that look alike (O and 0) count as the same.",
+            f"What was read is what the logo itself says{_slips(match)}. Letters that look alike count as the same.",
             "It was not compared with look-alikes.",
-            *cloth,
         )
     what = f"“{match.asset}” ({match.kind}) was found by {match.method} at x {x}, y {y}, {width} x {height} pixels."
     how = f"Distance {match.distance:g} {match.unit}; up to {match.limit:g} is reported."
@@ -117,7 +115,13 @@ def _reasons(match: ImageMatch) -> tuple[str, ...]:
         if match.nearest_negative and match.nearest_distance is not None
         else "It was not compared with look-alikes."
     )
+    cloth = ("It stands on cloth, so it counts as a uniform or clothing with a logo.",) if match.cloth else ()
     return (what, how, negative, *cloth)
+
+
+def _slips(match: ImageMatch) -> str:
+    letters = "letter" if match.distance == 1 else "letters"
+    return f", but for {match.distance:g} {letters}" if match.distance else ""
 
 
 def _against(match: ImageMatch, *, shared: bool) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import numpy as np
 from scanners.finding import ImageMatch
 from scanners.picture.cloth import on_cloth, uniform_colours
 from scanners.picture.decode import decode
-from scanners.picture.findings import ADVICE_CLAUSE, UNIFORM_CLAUSE
+from scanners.picture.findings import ADVICE_CLAUSE, BY_WORDS, UNIFORM_CLAUSE
 from scanners.picture.known import KnownLibrary, known_library, match_known
 from scanners.picture.lettering import (
     LETTERS_LIMIT,
@@ -95,7 +95,7 @@ class Logos:
                 found.setdefault(match.asset, match)
         said = spoken(lines, self.letterings)
         by_words = [
-            _said(picture, each, self.colours)
+            _said(picture, each)
             for asset, each in said.items()
             if asset not in found and not any(inside(each.box, place) for place in neighbours)
         ]
@@ -230,21 +230,19 @@ def _method(sighting: Sighting) -> str:
     return f"{seen} and words" if sighting.words > 0 else seen
 
 
-def _said(picture: Picture, each: Spoken, colours: Plane) -> ImageMatch:
-    """Give the match of a reference whose words alone were found."""
+def _said(picture: Picture, each: Spoken) -> ImageMatch:
+    """Give the match of a reference whose words alone were found; what they stand on is not judged (6.12)."""
     left, top, width, height = each.box
     x0, y0, x1, y1 = max(0, left), max(0, top), min(picture.width, left + width), min(picture.height, top + height)
-    quad = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32) / np.float32(picture.scale)
     return ImageMatch(
         asset=each.lettering.asset,
         kind=each.lettering.kind,
         box=(x0, y0, max(1, x1 - x0), max(1, y1 - y0)),
-        method="words",
+        method=BY_WORDS,
         distance=float(each.wrong),
         limit=float(LETTERS_LIMIT),
         unit="letters",
-        logo_height_px=y1 - y0,
-        cloth=on_cloth(picture.frames[0], quad, colours),
+        logo_height_px=max(1, y1 - y0),
     )
 
 

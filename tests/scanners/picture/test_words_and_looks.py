@@ -9,6 +9,7 @@ import pytest
 from PIL import ImageDraw
 
 from reference_assets.assets import AssetLibrary
+from scanners.picture.findings import clause_of
 from scanners.picture.lettering import Lettering
 from scanners.picture.scanner import Logos, distinct, picture_scanners
 from scanners.picture.words import OcrLine
@@ -41,6 +42,12 @@ def test_another_name_in_the_place_makes_less_sure() -> None:
     hearing = replace(PLAIN, letterings=(OWN,), words=lambda _: (OcrLine(text="SPURCHPOOL", box=INSIDE),))
     (plain,) = PLAIN.match(data)
     assert all(m.distance > plain.distance for m in hearing.match(data))
+
+
+def test_words_alone_are_a_logo_on_a_page_whatever_they_stand_on() -> None:
+    hearing = replace(PLAIN, letterings=(OWN,), words=lambda _: (OcrLine(text="SAXON MOUNT", box=INSIDE),))
+    (found,) = hearing.match(encode(cloth(size=(480, 360))))
+    assert (found.method, found.box, found.cloth, clause_of(found)) == ("words", INSIDE, None, "6.12")
 
 
 def test_a_look_alike_of_the_workspace_is_not_overruled_by_words() -> None:
