@@ -20,7 +20,6 @@ HEIGHTS_PX = (24, 32, 48, 64, 96, 160, 10_000)
 DECIDING = (
     "alignment.py",
     "colours.py",
-    "correlation.py",
     "decode.py",
     "dense.py",
     "lettering.py",
@@ -28,9 +27,7 @@ DECIDING = (
     "logos.py",
     "look_alikes.py",
     "palette.py",
-    "proposer.py",
     "reference.py",
-    "templates.py",
     "verifier.py",
     "windows.py",
     "words.py",

@@ -19,11 +19,10 @@ import numpy as np
 
 from benchmarks.eyes_training import compose as c
 from scanners.picture.alignment import align
+from scanners.picture.dense import dense_known, propose
 from scanners.picture.logos import is_sane
-from scanners.picture.proposer import propose
 from scanners.picture.reference import Reference, cut, without_plain_ground
-from scanners.picture.templates import templates
-from scanners.picture.verifier import SIEVE, Maps, maps, opaque
+from scanners.picture.verifier import SIDE_PX, Maps, maps, opaque
 from scanners.picture.windows import corners_from_offsets, cut_window, offsets_to_corners, reference_window
 
 if TYPE_CHECKING:
@@ -42,9 +41,7 @@ def settle(
     """Move windows as the audit does, twice; one that loses its shape stays where it was."""
     now = list(quads)
     for _ in range(2):
-        cut = maps(
-            opaque([cut_window(frame, quad, SIEVE.side_px) for frame, quad in zip(frames, now, strict=True)]), SIEVE
-        )
+        cut = maps(opaque([cut_window(frame, quad, SIDE_PX) for frame, quad in zip(frames, now, strict=True)]))
         moves = align(references, cut).offsets
         moved = [corners_from_offsets(quad, move) for quad, move in zip(now, moves, strict=True)]
         now = [new if is_sane(new) else old for new, old in zip(moved, now, strict=True)]
@@ -93,7 +90,7 @@ def mined(
     rng: random.Random,
 ) -> tuple[list[npt.NDArray[np.uint8]], list[int]]:
     """Ask the proposer where the references are in pictures that do not hold them."""
-    groups = templates(references, rng.choice([-13.0, 0.0, 0.0, 13.0]))
+    dense = dense_known(references)
     windows: list[npt.NDArray[np.uint8]] = []
     owners: list[int] = []
     for turn in range(2):
@@ -103,7 +100,7 @@ def mined(
         if turn == 1:
             for _ in range(rng.randint(2, 5)):
                 _stick(frame, rng.choice(rng.choice(families)), grounds, rng)
-        found = propose(frame, groups, MINED // 2)
+        found = propose(frame, dense, MINED // 2)
         quads = [candidate.quad for candidate in found]
         moved = settle([frame] * len(found), quads, known.take([k.reference for k in found])) if found else []
         for candidate, settled in zip(found, moved, strict=True):
@@ -137,7 +134,7 @@ def chunk(
     strangers = [families[i] for i in rng.sample(range(len(families)), 40) if i not in taken]
     marks = [mark for i in chosen for mark in families[i]]
     references, corners = zip(*(make_reference(mark, grounds, rng) for mark in marks), strict=True)
-    known = maps(np.stack([reference_window(r, SIEVE.side_px) for r in references]), SIEVE)
+    known = maps(np.stack([reference_window(r, SIDE_PX) for r in references]))
     scenes, truths, quads, narrow = [], [], [], []
     for mark, reference, corner in zip(marks, references, corners, strict=True):
         for wide in (True, False):

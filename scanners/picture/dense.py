@@ -2,37 +2,52 @@
 
 The judge's tower goes over the picture once at a few sizes; a reference, drawn at three small sizes in its own
 proportions, is compared with every place cell by cell. Gradients rank a mark of other colours or in relief below the
-noise of cloth; learned features do not. Marks of less than about 40 pixels are left to the gradients.
+noise of cloth; learned features do not.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
-from scanners.picture.proposer import Candidate, corners, is_new
 from scanners.picture.verifier import dense_map
+from scanners.picture.windows import UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from scanners.picture.decode import Pixels
     from scanners.picture.reference import Plane, Reference
 
+    _Drawn = tuple[int, Plane, Plane]  # reference, cells, share
+Quad = npt.NDArray[np.float32]
 CELL_PX = 8
-SIZES_PX = (28, 40, 56)  # square root of a reference's area in a level of the picture
-TOP_AREA_PX = 120_000  # of the largest level, however large the picture
-MOST_ENLARGED = 1.5
-LEVELS = 4
-PEAKS = 6
-_LIGHT_PX = 24.0
+SIZES_PX = (36, 50)  # square root of a reference's area in a level of the picture
+TOP_AREA_PX = 250_000  # of the largest level: smaller pictures are enlarged to it, larger ones reduced
+MOST_ENLARGED, MOST_REDUCED = 1.5, 0.8  # so that a mark of 24 pixels is not lost in a large picture
+LEVELS = 5
+PEAKS = 6  # of one reference at one size in one level
+AT_ONCE = 640  # cells of references whose likenesses are held at a time: 12 MB
+_LIGHT_PX = 24
+_COARSER = 4  # light changes slowly
+_LEAST_SPREAD = 26.0  # variance of lightness, 0 to 255 squared: less is noise
 _PAD = 2
 _SIXTEEN = 16
 _LEAST_MASK = 0.3
 _AROUND = np.ones((3, 3), np.uint8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place where a reference may be: its four corners in the frame, clockwise from the reference's top left."""
+
+    reference: int
+    score: float
+    quad: Quad
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +78,7 @@ class DenseKnown:
 
 def dense_known(references: Sequence[Reference]) -> DenseKnown:
     """Draw every reference at every size and give its cells."""
-    found: dict[tuple[int, int], list[tuple[int, Plane, Plane]]] = {}
+    found: dict[tuple[int, int], list[_Drawn]] = {}
     for owner, reference in enumerate(references):
         for size in SIZES_PX:
             cells, share = _cells(reference, size)
@@ -71,14 +86,19 @@ def dense_known(references: Sequence[Reference]) -> DenseKnown:
     groups = tuple(
         Kernels(
             shape=shape,
-            owners=tuple(owner for owner, _, _ in group),
-            cells=np.stack([cells for _, cells, _ in group]),
-            share=np.stack([share for _, _, share in group]),
+            owners=tuple(owner for owner, _, _ in some),
+            cells=np.stack([cells for _, cells, _ in some]),
+            share=np.stack([share for _, _, share in some]),
         )
         for shape, group in found.items()
+        for some in _portions(group, max(1, AT_ONCE // (shape[0] * shape[1])))
     )
     width = groups[0].cells.shape[-1]
     return DenseKnown(groups=groups, mean=np.concatenate([g.cells.reshape(-1, width) for g in groups]).mean(axis=0))
+
+
+def _portions(rows: list[_Drawn], most: int) -> Iterator[list[_Drawn]]:
+    return (rows[i : i + most] for i in range(0, len(rows), most))
 
 
 def _cells(reference: Reference, size_px: int) -> tuple[Plane, Plane]:
@@ -95,68 +115,90 @@ def _cells(reference: Reference, size_px: int) -> tuple[Plane, Plane]:
     grey = rgb.mean(axis=2)
     mean = float((grey * weight).sum())
     spread = float(np.sqrt((((grey - mean) ** 2) * weight).sum() + 4e-4))
-    found = dense_map((rgb - mean) / spread)[1 : 1 + rows, 1 : 1 + cols]
+    even = np.ascontiguousarray(((rgb - mean) / spread).transpose(2, 0, 1), np.float32)
+    found = dense_map(even)[1 : 1 + rows, 1 : 1 + cols]
     marked = mask[CELL_PX : CELL_PX + inner[1], CELL_PX : CELL_PX + inner[0]]
     share = cv2.resize(marked, (cols, rows), interpolation=cv2.INTER_AREA)
     share = np.where(share > _LEAST_MASK, share, 0).astype(np.float32)
     return found, (share / max(1e-6, float(share.sum())))[..., None].astype(np.float32)
 
 
-def propose_dense(frame: Pixels, known: DenseKnown, most: int) -> list[Candidate]:
+def propose(frame: Pixels, known: DenseKnown, most: int) -> list[Candidate]:
     """Give the ``most`` best candidates of all references, best first.
 
     What the picture and the references have in common says nothing of any place, so their mean is taken from both.
     """
     found = []
-    for cells, unit in _levels(frame):
+    for cells, unit_px in _levels(frame):
         usual = (cells.mean(axis=(0, 1)) + known.mean) / 2
         edged = np.pad(_unit(cells - usual), ((_PAD, _PAD), (_PAD, _PAD), (0, 0)))
-        for group in known.groups:
-            sharp = replace(group, cells=_unit(group.cells - usual) * group.share)
-            found.append(_peaks(edged, sharp, unit))
-    rows = np.concatenate(found)
+        found += [_peaks(edged, group, _unit(group.cells - usual) * group.share, unit_px) for group in known.groups]
+    return _thin(np.concatenate(found), most)
+
+
+def _thin(rows: Plane, most: int) -> list[Candidate]:
+    """Drop places that nearly repeat a better one of the same reference."""
     kept: list[Candidate] = []
     near: dict[int, list[tuple[float, float, float]]] = {}
-    for owner, score, x, y, width, height in rows[np.argsort(-rows[:, 1], kind="stable")].tolist():
-        if is_new(near.setdefault(int(owner), []), (x, y, (width * height) ** 0.5)):
-            quad = (corners(height, width, 0.0) + np.array([x, y], np.float32)).astype(np.float32)
-            kept.append(Candidate(reference=int(owner), score=score, quad=quad))
-            if len(kept) == most:
-                break
+    for i in np.argsort(-rows[:, 1], kind="stable"):
+        owner, score, x, y, width, height = rows[i].tolist()
+        if not _is_new(near.setdefault(int(owner), []), (x, y, (width * height) ** 0.5)):
+            continue
+        quad = (UNIT - 0.5) * np.array([width, height], np.float32) + np.array([x, y], np.float32)
+        kept.append(Candidate(reference=int(owner), score=score, quad=quad.astype(np.float32)))
+        if len(kept) == most:
+            break
     return kept
 
 
-def _levels(frame: Pixels) -> list[tuple[Plane, Plane]]:
+def _is_new(near: list[tuple[float, float, float]], place: tuple[float, float, float]) -> bool:
+    """Say whether a place (x, y and size) is none of those already near, and remember it if so."""
+    x, y, s = place
+    if any(abs(x - a) + abs(y - b) < 0.22 * min(s, t) and 0.74 < s / t < 1.35 for a, b, t in near):  # noqa: PLR2004
+        return False
+    near.append(place)
+    return True
+
+
+def _levels(frame: Pixels) -> Iterator[tuple[Plane, Plane]]:
     """Give the cells of the picture at every size, with width and height of a cell in the frame."""
     rows, cols = frame.shape[:2]
-    scale = min(MOST_ENLARGED, (TOP_AREA_PX / (rows * cols)) ** 0.5)
-    levels = []
+    scale = min(MOST_ENLARGED, max(MOST_REDUCED, (TOP_AREA_PX / (rows * cols)) ** 0.5))
     for number in range(LEVELS):
         wide, high = (max(2, round(side * scale / 2**number / _SIXTEEN)) * _SIXTEEN for side in (cols, rows))
         how = cv2.INTER_AREA if wide < cols else cv2.INTER_LINEAR
-        level = cv2.resize(frame, (wide, high), interpolation=how).astype(np.float32) / np.float32(255)
-        unit = np.array([cols / wide, rows / high], np.float32) * CELL_PX
-        levels.append((dense_map(_even_light(level)), unit))
-    return levels
+        level = cv2.resize(frame, (wide, high), interpolation=how).astype(np.uint8, copy=False)
+        unit_px = np.array([cols / wide, rows / high], np.float32) * CELL_PX
+        yield dense_map(_even_light(level)), unit_px
 
 
-def _even_light(rgb: Plane) -> Plane:
-    """Normalise light and contrast by the surroundings of every place."""
-    grey = rgb.mean(axis=2)
-    mean = cv2.GaussianBlur(grey, (0, 0), _LIGHT_PX)
-    spread = np.sqrt(np.maximum(cv2.GaussianBlur(grey * grey, (0, 0), _LIGHT_PX) - mean * mean, 0) + np.float32(4e-4))
-    even: Plane = (rgb - mean[..., None]) / spread[..., None]
+def _even_light(rgb: Pixels) -> Plane:
+    """Normalise light and contrast by the surroundings of every place; give colours x rows x columns."""
+    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    mean, square = _soft(grey), _soft(grey * grey)
+    gain = 1 / np.sqrt(np.maximum(square - mean * mean, 0) + np.float32(_LEAST_SPREAD))
+    even = np.empty((3, *grey.shape), np.float32)
+    for channel, plane in enumerate(cv2.split(rgb)):
+        np.subtract(plane, mean, out=even[channel])
+        even[channel] *= gain
     return even
 
 
-def _peaks(cells: Plane, group: Kernels, unit_px: Plane) -> Plane:
+def _soft(plane: Plane) -> Plane:
+    rows, cols = plane.shape
+    small = cv2.resize(plane, (cols // _COARSER, rows // _COARSER), interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(small, (0, 0), _LIGHT_PX / _COARSER)
+    return cv2.resize(soft, (cols, rows), interpolation=cv2.INTER_LINEAR).astype(np.float32, copy=False)
+
+
+def _peaks(cells: Plane, group: Kernels, kernels: Plane, unit_px: Plane) -> Plane:
     """Give the best places of each reference, a row each: reference, likeness, x, y, width and height in the frame."""
     rows, cols = group.shape
     high, wide = cells.shape[0] - rows + 1, cells.shape[1] - cols + 1
     many = len(group.owners)
     if high < 1 or wide < 1:
         return np.zeros((0, 6), np.float32)
-    likeness = group.cells.reshape(-1, cells.shape[2]) @ cells.reshape(-1, cells.shape[2]).T
+    likeness = kernels.reshape(-1, cells.shape[2]) @ cells.reshape(-1, cells.shape[2]).T
     likeness = likeness.reshape(many, rows, cols, *cells.shape[:2])
     total = np.zeros((many, high, wide), np.float32)
     for row in range(rows):
@@ -168,12 +210,12 @@ def _peaks(cells: Plane, group: Kernels, unit_px: Plane) -> Plane:
         best = np.argpartition(-flat, min(PEAKS, len(flat) - 1))[:PEAKS]
         y, x = np.divmod(best, wide)
         centre = (np.stack([x + cols / 2, y + rows / 2], axis=1) - _PAD) * unit_px
-        size = np.array([cols, rows]) * unit_px
-        same = np.broadcast_to(size, centre.shape)
-        found.append(np.column_stack([np.full(len(best), owner), flat[best], centre, same]))
+        size = np.broadcast_to(np.array([cols, rows]) * unit_px, centre.shape)
+        found.append(np.column_stack([np.full(len(best), owner), flat[best], centre, size]))
     return np.concatenate(found).astype(np.float32)
 
 
 def _unit(cells: Plane) -> Plane:
-    normal: Plane = cells / np.maximum(np.linalg.norm(cells, axis=-1, keepdims=True), np.float32(1e-6))
+    length = np.sqrt(np.einsum("...c,...c->...", cells, cells))
+    normal: Plane = cells / np.maximum(length, np.float32(1e-6))[..., None]
     return normal

@@ -1,4 +1,4 @@
-"""Logos in photographs: places proposed by gradients and local features, each verified, the best of them reported."""
+"""Logos in photographs: places proposed by learned and local features, each verified, the best of them reported."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ import numpy.typing as npt
 
 from scanners.picture.alignment import align
 from scanners.picture.colours import colour_agreement
-from scanners.picture.dense import DenseKnown, dense_known, propose_dense
+from scanners.picture.dense import DenseKnown, dense_known, propose
 from scanners.picture.local_features import ReferenceFeatures, hypotheses, reference_features
 from scanners.picture.palette import Parts, palette_agreement, parts
-from scanners.picture.proposer import propose
-from scanners.picture.templates import Templates, templates
-from scanners.picture.verifier import JUDGE, SIEVE, Maps, Tower, compare, maps, opaque
+from scanners.picture.verifier import SIDE_PX, Maps, compare, maps, opaque
 from scanners.picture.windows import corners_from_offsets, cut_window, reference_window
 
 if TYPE_CHECKING:
@@ -24,11 +22,10 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Named, Plane, Reference
 
 Quad = npt.NDArray[np.float32]
-# Places by learned features and by gradients: so many, a share more for every reference, and at most.
-DENSE_PLACES = (16, 0.4, 80)
-GRADIENT_PLACES = (16, 0.2, 60)
+PLACES = (8, 0.4, 80)  # by learned features: so many, a share more for every reference, and at most
 LOCAL_CANDIDATES = 12
-STAGES = ((SIEVE, 10), (JUDGE, 6), (JUDGE, 6))  # who aligns, and how many places are left
+ROUNDS = (6, 4)  # of alignment: how many places are left after each
+COLOURS_SIDE_PX = 64  # of the windows whose colours are compared
 LIMIT = 0.7
 # Constant, comparison, agreement, features, colours, palette: fitted as eyes_training.fit does, on 400 scenes each of
 # seeds 101 and 102 as an earlier state of the search saw them (precision 0.998, recall 0.93 there). Fitted anew with
@@ -53,22 +50,18 @@ class LogoLibrary:
 
     Attributes:
         references: views, our own and look-alikes.
-        groups: templates for places by gradients.
         dense: references for places by learned features.
         local: features of the second path.
-        sieve: what the small tower makes of each.
-        judge: what the large tower makes of each.
-        windows: each reference as a window of the small tower.
+        judge: what the judge's tower makes of each.
+        windows: each reference as a window whose colours are compared.
         parts: the flat parts of each, None where a reference has none.
         offsets: added to each reference's sureness: 0 but for those cut out of photographs.
 
     """
 
     references: tuple[Named, ...]
-    groups: tuple[Templates, ...] = field(repr=False)
     dense: DenseKnown = field(repr=False)
     local: ReferenceFeatures = field(repr=False)
-    sieve: Maps = field(repr=False)
     judge: Maps = field(repr=False)
     windows: Pixels = field(repr=False)
     parts: tuple[Parts | None, ...] = field(repr=False)
@@ -119,14 +112,12 @@ def evidence(sighting: Sighting) -> tuple[float, ...]:
 
 def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
     """Calibrate references."""
-    windows, large = (np.stack([reference_window(r, t.side_px) for r in references]) for t in (SIEVE, JUDGE))
+    windows, large = (np.stack([reference_window(r, side) for r in references]) for side in (COLOURS_SIDE_PX, SIDE_PX))
     return LogoLibrary(
         references=tuple(r.named for r in references),
-        groups=templates(references),
         dense=dense_known(references),
         local=reference_features(references),
-        sieve=maps(windows, SIEVE),
-        judge=maps(large, JUDGE),
+        judge=maps(large),
         windows=windows,
         parts=tuple(parts(window) for window in windows),
         offsets=np.array([CUT_OUT_OFFSET * (r.alpha.mean() > _OPAQUE) for r in references], np.float32),
@@ -138,13 +129,12 @@ def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
     local = sorted(hypotheses(frame, library.local), key=lambda h: -h.inliers)[:LOCAL_CANDIDATES]
     places = [(h.reference, h.quad, h.inliers) for h in local if is_sane(h.quad)]
     many = len(library.references)
-    places += [(c.reference, c.quad, 0) for c in propose_dense(frame, library.dense, _most(DENSE_PLACES, many))]
-    places += [(c.reference, c.quad, 0) for c in propose(frame, library.groups, _most(GRADIENT_PLACES, many))]
+    places += [(c.reference, c.quad, 0) for c in propose(frame, library.dense, _most(PLACES, many))]
     if not places:
         return []
     rows = [(owner, quad) for owner, quad, _ in places]
-    for tower, most in STAGES:
-        agreement, moved = aligned(frame, library, rows, tower)
+    for most in ROUNDS:
+        agreement, moved = aligned(frame, library, rows)
         kept = _best([r for r, _ in rows], agreement, moved, most)
         rows = [(rows[i][0], moved[i]) for i in kept]
         if not rows:
@@ -164,13 +154,10 @@ def _most(places: tuple[int, float, int], references: int) -> int:
     return min(most, least + round(share * references))
 
 
-def aligned(
-    frame: Pixels, library: LogoLibrary, rows: list[tuple[int, Quad]], tower: Tower
-) -> tuple[Plane, list[Quad]]:
+def aligned(frame: Pixels, library: LogoLibrary, rows: list[tuple[int, Quad]]) -> tuple[Plane, list[Quad]]:
     """Give every place's agreement with its reference, and where its corners should be."""
-    windows = maps(opaque([cut_window(frame, quad, tower.side_px) for _, quad in rows]), tower)
-    known = library.sieve if tower is SIEVE else library.judge
-    fit = align(known.take([r for r, _ in rows]), windows)
+    windows = maps(opaque([cut_window(frame, quad, SIDE_PX) for _, quad in rows]))
+    fit = align(library.judge.take([r for r, _ in rows]), windows)
     return fit.agreement, [corners_from_offsets(quad, o) for (_, quad), o in zip(rows, fit.offsets, strict=True)]
 
 
@@ -179,10 +166,10 @@ def verified(
 ) -> list[Sighting]:
     """Compare aligned windows with their references."""
     owners = [r for r, _ in rows]
-    windows = maps(opaque([cut_window(frame, quad, JUDGE.side_px) for _, quad in rows]), JUDGE)
+    windows = maps(opaque([cut_window(frame, quad, SIDE_PX) for _, quad in rows]))
     known = library.judge.take(owners)
     logits, agreement = compare(known, windows), align(known, windows).agreement
-    small = [cut_window(frame, quad, SIEVE.side_px) for _, quad in rows]
+    small = [cut_window(frame, quad, COLOURS_SIDE_PX) for _, quad in rows]
     return [
         Sighting(
             reference=owner,

@@ -14,7 +14,7 @@ import numpy as np
 
 from scanners.picture.logos import LIMIT, LogoLibrary, Sighting, aligned, logo_library, verified
 from scanners.picture.reference import Reference, cut
-from scanners.picture.verifier import JUDGE, MODELS
+from scanners.picture.verifier import MODELS
 
 if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
@@ -35,7 +35,7 @@ def nearest(frame: Pixels, sighting: Sighting) -> Negative:
     """Give the look-alike of the bank that fits the place of a sighting best."""
     library = bank()
     rows = [(number, sighting.quad) for number in range(len(library.references))]
-    _, moved = aligned(frame, library, rows, JUDGE)
+    _, moved = aligned(frame, library, rows)
     judged = verified(frame, library, [(number, quad) for (number, _), quad in zip(rows, moved, strict=True)], [])
     best = max(judged, key=lambda each: each.sureness)
     return Negative(name=library.references[best.reference].asset, sureness=best.sureness)

@@ -1,8 +1,7 @@
-"""The learned networks, run with onnxruntime on one core; nothing is trained here.
+"""The judge: a learned network, run with onnxruntime on one core; nothing is trained here.
 
-Two towers turn windows into maps: the *sieve* (64 pixels, small) looks at every place that was proposed, the *judge*
-(80 pixels, trained on photographs of all kinds before it was trained on marks) at the few that are left. The judge's
-comparison turns the maps of a reference and of an aligned window into a logit; higher is surer.
+Its tower, trained on photographs of all kinds before it was trained on marks, turns a window of 80 pixels or a whole
+picture into maps. Its comparison turns the maps of a reference and of an aligned window into a logit; higher is surer.
 """
 
 from __future__ import annotations
@@ -20,25 +19,15 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Plane
 
 MODELS = Path(__file__).parent / "models"
+TOWER, COMPARE = "judge_tower", "judge_compare"
+SIDE_PX = 80
 AT_ONCE = 32
 SPREAD, MOST = np.float32(0.55), np.float32(3)  # of the colours that the judge was trained on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tower:
-    """A tower: the name of its graph and the side of the windows that it looks at."""
-
-    name: str
-    side_px: int
-
-
-SIEVE = Tower(name="sieve_tower", side_px=64)
-JUDGE = Tower(name="judge_tower", side_px=80)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Maps:
-    """What a tower makes of windows: fine and coarse maps, and the mask of a reference."""
+    """What the tower makes of windows: fine and coarse maps, and the mask of a reference."""
 
     fine: Plane
     coarse: Plane
@@ -52,28 +41,27 @@ class Maps:
         return len(self.fine)
 
 
-def maps(windows: Pixels, tower: Tower) -> Maps:
-    """Give the maps of windows (n x side x side x 4, the fourth channel is the mask)."""
+def maps(windows: Pixels) -> Maps:
+    """Give the maps of windows (n x 80 x 80 x 4, the fourth channel is the mask)."""
     x = np.ascontiguousarray(windows.transpose(0, 3, 1, 2), np.float32) / np.float32(255)
-    fed = {"window": x} if tower is SIEVE else {"colours": _even(x)}
-    ((name, values),) = fed.items()
-    parts = [session(tower.name).run(None, {name: values[i : i + AT_ONCE]}) for i in range(0, len(x), AT_ONCE)]
+    parts = [session(TOWER).run(None, {"colours": _even(x[i : i + AT_ONCE])}) for i in range(0, len(x), AT_ONCE)]
     fine, coarse = (np.concatenate([part[k] for part in parts]) for k in (0, 1))
     return Maps(fine=fine, coarse=coarse, mask=x[:, 3:])
 
 
 def dense_map(colours: Plane) -> Plane:
-    """Give the judge's coarse map of a whole picture.
+    """Give the coarse map of a whole picture.
 
     Args:
-        colours: rows x columns x 3, mean 0 and spread 1; 16 divides both sides.
+        colours: 3 x rows x columns, mean 0 and spread 1; 16 divides both sides.
 
     Returns:
         An eighth of the rows x an eighth of the columns x width.
 
     """
-    x = np.clip(colours * SPREAD, -MOST, MOST).astype(np.float32).transpose(2, 0, 1)[None]
-    _, coarse = session(JUDGE.name).run(None, {"colours": np.ascontiguousarray(x)})
+    x = colours * SPREAD
+    np.clip(x, -MOST, MOST, out=x)
+    _, coarse = session(TOWER).run(None, {"colours": x[None]})
     found: Plane = coarse[0].transpose(1, 2, 0)
     return found
 
@@ -101,7 +89,7 @@ def compare(references: Maps, windows: Maps) -> Plane:
             "window_coarse": windows.coarse[part],
             "mask": references.mask[part],
         }
-        answers.append(session("judge_compare").run(None, pair)[0])
+        answers.append(session(COMPARE).run(None, pair)[0])
     return np.concatenate(answers)
 
 
@@ -111,7 +99,7 @@ def opaque(windows: list[Pixels]) -> Pixels:
     return np.concatenate([rgb, np.full((*rgb.shape[:3], 1), 255, np.uint8)], axis=3)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def session(name: str) -> ort.InferenceSession:
     """Load a graph, once a process, to run on one core."""
     options = ort.SessionOptions()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from scanners.picture.dense import dense_known, propose_dense
+from scanners.picture.dense import dense_known, propose
 from scanners.picture.reference import reference
 from tests.scanners.picture.drawn import asset, cloth, crest, photograph, scene
 
@@ -14,7 +14,7 @@ KNOWN = dense_known([reference(asset(crest(), "ours")), reference(asset(crest(ot
 
 
 def nearest(picture: Image.Image, centre: tuple[float, float], most: int = 6) -> float:
-    found = propose_dense(np.asarray(picture.convert("RGB")), KNOWN, most)
+    found = propose(np.asarray(picture.convert("RGB")), KNOWN, most)
     return min(float(np.abs(c.quad.mean(axis=0) - centre).max()) for c in found if c.reference == 0)
 
 
@@ -32,7 +32,7 @@ def test_other_colours_are_no_obstacle() -> None:
 
 @pytest.mark.parametrize("size", [(16, 1280), (1280, 16), (17, 17), (48, 48), (1280, 960)])
 def test_every_shape_of_picture_gets_its_places(size: tuple[int, int]) -> None:
-    found = propose_dense(np.asarray(photograph(2, size)), KNOWN, 20)
+    found = propose(np.asarray(photograph(2, size)), KNOWN, 20)
     assert 0 < len(found) <= 20
     assert all(np.isfinite(c.quad).all() for c in found)
     assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
@@ -40,10 +40,10 @@ def test_every_shape_of_picture_gets_its_places(size: tuple[int, int]) -> None:
 
 def test_a_flat_picture_breaks_nothing() -> None:
     flat = np.full((120, 160, 3), 200, np.uint8)
-    assert all(np.isfinite(c.score) for c in propose_dense(flat, KNOWN, 5))
+    assert all(np.isfinite(c.score) for c in propose(flat, KNOWN, 5))
 
 
 def test_no_reference_takes_one_place_twice() -> None:
-    found = propose_dense(np.asarray(cloth()), KNOWN, 60)
+    found = propose(np.asarray(cloth()), KNOWN, 60)
     places = [(c.reference, *np.round(c.quad.ravel(), 1).tolist()) for c in found]
     assert len(set(places)) == len(places)

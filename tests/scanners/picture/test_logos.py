@@ -10,11 +10,10 @@ from PIL import Image, ImageCms
 
 from reference_assets.assets import AssetLibrary
 from scanners.picture import picture_scanners
+from scanners.picture.dense import dense_known, propose
 from scanners.picture.local_features import hypotheses, reference_features
-from scanners.picture.proposer import propose
 from scanners.picture.reference import cut, reference
 from scanners.picture.scanner import distinct
-from scanners.picture.templates import templates
 from scanners.picture.windows import corners_from_offsets, cut_window, offsets_to_corners
 from tests.scanners.picture.drawn import asset, cloth, crest, encode, photograph, scene
 
@@ -113,7 +112,7 @@ def test_the_same_bytes_give_the_same_matches() -> None:
 def test_the_true_place_is_among_the_proposed() -> None:
     known = [reference(asset(crest()))]
     frame = np.asarray(scene(60, (250, 150)))
-    centres = [c.quad.mean(axis=0) for c in propose(frame, templates(known), 40)]
+    centres = [c.quad.mean(axis=0) for c in propose(frame, dense_known(known), 12)]
     assert min(float(np.abs(c - [275, 180]).max()) for c in centres) < 10
 
 

@@ -1,0 +1,50 @@
+"""Findings of pictures are scored as the benchmark's own scorer scores them."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.images_score import line, looked, recall_at, splits
+
+HERE = {"x": "10", "y": "10", "w": "40", "h": "40"}
+TRUTHS = [
+    {"image": "a", "kind": "worn", "asset": "crest", **HERE, "recoloured": "0"},
+    {"image": "b", "kind": "worn", "asset": "crest", **HERE, "recoloured": "1"},
+    {"image": "c", "kind": "plain", "asset": "", "x": "", "y": "", "w": "", "h": "", "recoloured": "0"},
+]
+FINDINGS = [
+    {"image": "a", "asset": "crest__2", "x": "12", "y": "9", "w": "40", "h": "42", "score": "3.0"},
+    {"image": "a", "asset": "crest", "x": "11", "y": "9", "w": "40", "h": "42", "score": "2.0"},
+    {"image": "b", "asset": "crest", "x": "80", "y": "90", "w": "30", "h": "30", "score": "1.0"},
+    {"image": "c", "asset": "crest", "x": "80", "y": "90", "w": "30", "h": "30", "score": "0.9"},
+]
+
+
+def test_several_right_findings_of_one_logo_count_once_and_a_wrong_place_is_wrong() -> None:
+    said = line("set", looked(TRUTHS, FINDINGS))
+    assert "precision 0.333 (2 wrong), recall 0.500 (1 of 2), false pictures 1 of 1" in said
+
+
+def test_the_recall_at_a_precision_is_that_of_the_best_limit() -> None:
+    some = looked(TRUTHS, FINDINGS)
+    assert recall_at(some, 0.99) == pytest.approx(0.5)
+    assert recall_at(some, 0.3) == pytest.approx(0.5)
+    assert recall_at(looked(TRUTHS, FINDINGS[2:]), 0.99) == 0
+
+
+def test_halves_kinds_colours_and_heights_are_told_apart() -> None:
+    parts = dict(splits(looked(TRUTHS, FINDINGS)))
+    assert {name: [each.truth["image"] for each in some] for name, some in parts.items()} == {
+        "first half": ["a", "c"],
+        "second half": ["b"],
+        "plain": ["c"],
+        "worn": ["a", "b"],
+        "in its own colours": ["a"],
+        "re-coloured": ["b"],
+        "32 to 48 px high": ["a", "b"],
+    }
+
+
+def test_where_nobody_said_where_a_logo_is_its_name_alone_counts() -> None:
+    truths = [TRUTHS[1] | {"x": "", "y": "", "w": "", "h": ""}]
+    assert "recall 1.000" in line("set", looked(truths, FINDINGS[2:3]))
