@@ -1,6 +1,6 @@
 """Write the trained network as ONNX, tower and comparison apart, and check them against PyTorch.
 
-Usage: python -m benchmarks.eyes_training.export --weights FILE --out scanners/picture/models
+Usage: python -m benchmarks.eyes_training.export --weights FILE... [--shares SHARE...] --out scanners/picture/models
 """
 
 from __future__ import annotations
@@ -94,14 +94,22 @@ def check(file: Path, fed: dict[str, npt.NDArray[np.float32]], expected: tuple[T
         assert np.allclose(one, other.numpy(), atol=1e-3), file
 
 
+def mixed(files: list[Path], shares: list[float]) -> dict[str, Tensor]:
+    """Give the mean of the weights of runs that began with one another (Wortsman and others 2022)."""
+    states = [torch.load(file, map_location="cpu") for file in files]
+    total = {name: sum(s[name] * share for s, share in zip(states, shares, strict=True)) for name in states[0]}
+    return {name: value.to(states[0][name].dtype) for name, value in total.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True)
+    parser.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each file's weights, 1 in all")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     net = network()
-    net.load_state_dict(torch.load(args.weights, map_location="cpu"))
+    net.load_state_dict(mixed(args.weights, args.shares))
     net.eval()
     window = torch.rand(3, 4, SIDE_PX, SIDE_PX)
     colours = normalised(window)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     _Drawn = tuple[int, Plane, Plane]  # reference, cells, share
 Quad = npt.NDArray[np.float32]
 CELL_PX = 8
-SIZES_PX = (36, 50)  # square root of a reference's area in a level of the picture
-TOP_AREA_PX = 250_000  # of the largest level: smaller pictures are enlarged to it, larger ones reduced
+SIZES_PX = (36, 52)  # square root of a reference's area in a level of the picture
+TOP_AREA_PX = 300_000  # of the largest level: smaller pictures are enlarged to it, larger ones reduced
 MOST_ENLARGED, MOST_REDUCED = 1.5, 0.8  # so that a mark of 24 pixels is not lost in a large picture
 LEVELS = 5
 PEAKS = 6  # of one reference at one size in one level

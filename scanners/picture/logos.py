@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Named, Plane, Reference
 
 Quad = npt.NDArray[np.float32]
-PLACES = (8, 0.4, 80)  # by learned features: so many, a share more for every reference, and at most
+PLACES = (10, 0.5, 90)  # by learned features: so many, a share more for every reference, and at most
 LOCAL_CANDIDATES = 12
-ROUNDS = (6, 4)  # of alignment: how many places are left after each
+ROUNDS = (8, 5)  # of alignment: how many places are left after each
 COLOURS_SIDE_PX = 64  # of the windows whose colours are compared
 LIMIT = 0.7
 # Constant, comparison, agreement, features, colours, palette: fitted as eyes_training.fit does, on 400 scenes each of
