@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
+from scanners.picture import dense
 from scanners.picture.dense import dense_known, propose
 from scanners.picture.reference import reference
 from tests.scanners.picture.drawn import asset, cloth, crest, photograph, scene
@@ -47,3 +48,20 @@ def test_no_reference_takes_one_place_twice() -> None:
     found = propose(np.asarray(cloth()), KNOWN, 60)
     places = [(c.reference, *np.round(c.quad.ravel(), 1).tolist()) for c in found]
     assert len(set(places)) == len(places)
+
+
+def test_places_do_not_depend_on_how_many_references_are_compared_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    references = [reference(asset(crest(), f"crest {number}")) for number in range(4)]
+    frame = np.asarray(scene(60, (250, 150)))
+    monkeypatch.setattr(dense, "AT_ONCE", 1)
+    one_by_one = dense_known(references)
+    monkeypatch.setattr(dense, "AT_ONCE", 10_000)
+    together = dense_known(references)
+    assert len(one_by_one.groups) > len(together.groups)
+    first, second = (propose(frame, known, 12) for known in (one_by_one, together))
+    assert np.stack([c.quad for c in first]) == pytest.approx(np.stack([c.quad for c in second]), abs=0.01)
+
+
+def test_a_small_mark_in_a_large_picture_keeps_its_place() -> None:
+    picture = scene(34, (700, 500), cloth((90, 110, 140), (1280, 960)))
+    assert nearest(picture, (700 + 34 * 5 / 12, 517), 12) < 12

@@ -1,0 +1,76 @@
+"""How much the networks are asked for one picture: work is counted, since time on a busy machine tells nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from scanners.picture import dense, logos
+from scanners.picture.reference import reference
+from tests.scanners.picture.drawn import asset, crest, photograph, scene
+
+if TYPE_CHECKING:
+    from scanners.picture.decode import Pixels
+    from scanners.picture.reference import Plane
+
+FRAME = np.asarray(scene(60, (250, 150), photograph(3, (640, 480))).convert("RGB"))
+
+
+def library(many: int) -> logos.LogoLibrary:
+    drawn = [asset(crest(other=bool(number % 2)), f"crest {number}") for number in range(many)]
+    return logos.logo_library(tuple(reference(each) for each in drawn))
+
+
+def windows_of(many: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    known, seen = library(many), []
+
+    def counted(windows: Pixels) -> logos.Maps:
+        seen.append(len(windows))
+        return maps(windows)
+
+    maps = logos.maps
+    with monkeypatch.context() as patch:
+        patch.setattr(logos, "maps", counted)
+        logos.sightings(FRAME, known)
+    return seen
+
+
+def test_of_many_places_few_are_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, last = windows_of(10, monkeypatch)
+    assert first <= 15 + logos.LOCAL_CANDIDATES
+    assert second <= 8
+    assert last <= 5
+
+
+def test_twenty_times_the_references_are_not_five_times_the_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sum(windows_of(200, monkeypatch)) < 5 * sum(windows_of(10, monkeypatch))
+
+
+def test_the_tower_sees_the_picture_once_and_a_third_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, pixels = dense.dense_known([reference(asset(crest()))]), []
+
+    def counted(colours: Plane) -> Plane:
+        pixels.append(colours[0].size)
+        return dense_map(colours)
+
+    dense_map = dense.dense_map
+    monkeypatch.setattr(dense, "dense_map", counted)
+    dense.propose(FRAME, known, 12)
+    assert pixels == sorted(pixels, reverse=True)
+    assert sum(pixels) < 1.5 * dense.TOP_AREA_PX
+
+
+def test_a_reference_that_fills_its_picture_is_weighed_as_one_cut_out_of_a_photograph() -> None:
+    photographed = reference(asset(photograph(4, (200, 160)), "sign"))
+    known = logos.logo_library((reference(asset(crest())), photographed))
+    assert known.cut_out == (False, True)
+    same = {"logit": 3.0, "agreement": 0.6, "colours": 1.0, "palette": None, "quad": np.zeros((4, 2), np.float32)}
+    drawn, cut = (logos.Sighting(reference=0, cut_out=cut, **same) for cut in known.cut_out)
+    assert drawn.sureness == pytest.approx(
+        sum(w * e for w, e in zip(logos.UNEVEN_WEIGHTS, (1, 3, 0.6, 0, 1), strict=True))
+    )
+    assert cut.sureness == pytest.approx(
+        sum(w * e for w, e in zip(logos.CUT_OUT_WEIGHTS, (1, 3, 0.6, 0, 1), strict=True))
+    )
