@@ -82,11 +82,13 @@ def recall_at(some: list[Looked], precision: float) -> float:
     )
     right: set[int] = set()
     wrong, best = 0, 0
-    for _, good, number in marks:
+    for place, (score, good, number) in enumerate(marks):
         if good:
             right.add(number)
         else:
             wrong += 1
+        if place + 1 < len(marks) and marks[place + 1][0] == score:  # no limit parts equal scores
+            continue
         if right and len(right) / (len(right) + wrong) >= precision:
             best = max(best, len(right))
     return best / max(1, sum(bool(each.truth["asset"]) for each in some))
@@ -123,7 +125,10 @@ def main() -> None:
         parser.error("give each folder of scenes with its findings")
     every: list[Looked] = []
     for scenes, found in zip(args.paths[::2], args.paths[1::2], strict=True):
-        some = looked(_read(scenes / "truth.csv"), _read(found))
+        truths, findings = _read(scenes / "truth.csv"), _read(found)
+        if strange := {f["image"] for f in findings} - {t["image"] for t in truths}:
+            parser.error(f"{found} names {len(strange)} pictures that {scenes} has not: {min(strange)}")
+        some = looked(truths, findings)
         print(line(scenes.name, some))
         every += some
     print(f"{line('all', every)}, recall at precision {WANTED_PRECISION}: {recall_at(every, WANTED_PRECISION):.3f}")

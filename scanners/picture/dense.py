@@ -1,8 +1,7 @@
 """Candidate places by learned features: where the judge's cells of a reference lie side by side in the whole picture.
 
-The judge's tower goes over the picture once at a few sizes; a reference, drawn at three small sizes in its own
-proportions, is compared with every place cell by cell. Gradients rank a mark of other colours or in relief below the
-noise of cloth; learned features do not.
+The judge's tower goes over the picture once at a few sizes; a reference, drawn at two small sizes in its own
+proportions, is compared with every place cell by cell. Other colours or relief hardly change what the cells hold.
 """
 
 from __future__ import annotations
@@ -27,11 +26,11 @@ if TYPE_CHECKING:
 Quad = npt.NDArray[np.float32]
 CELL_PX = 8
 SIZES_PX = (36, 52)  # square root of a reference's area in a level of the picture
-TOP_AREA_PX = 300_000  # of the largest level: smaller pictures are enlarged to it, larger ones reduced
+TOP_AREA_PX = 270_000  # of the largest level, where enlarging or reducing the picture within bounds gives that
 MOST_ENLARGED, MOST_REDUCED = 1.5, 0.8  # so that a mark of 24 pixels is not lost in a large picture
 LEVELS = 5
 PEAKS = 6  # of one reference at one size in one level
-AT_ONCE = 640  # cells of references whose likenesses are held at a time: 12 MB
+AT_ONCE = 640  # cells of references whose likenesses are held at a time: 11 MB, in the largest picture 43 MB
 _LIGHT_PX = 24
 _COARSER = 4  # light changes slowly
 _LEAST_SPREAD = 26.0  # variance of lightness, 0 to 255 squared: less is noise
@@ -39,6 +38,7 @@ _PAD = 2
 _SIXTEEN = 16
 _LEAST_MASK = 0.3
 _AROUND = np.ones((3, 3), np.uint8)
+_NO_PEAK = -2.0  # below every likeness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,18 +137,35 @@ def propose(frame: Pixels, known: DenseKnown, most: int) -> list[Candidate]:
 
 
 def _thin(rows: Plane, most: int) -> list[Candidate]:
-    """Drop places that nearly repeat a better one of the same reference."""
-    kept: list[Candidate] = []
+    """Keep the best places, none that nearly repeats a better one of its reference.
+
+    Half go by likeness alone, then come references that have none yet: one clear mark is not to take all places.
+    """
+    ranked = rows[np.argsort(-rows[:, 1], kind="stable")]
     near: dict[int, list[tuple[float, float, float]]] = {}
-    for i in np.argsort(-rows[:, 1], kind="stable"):
-        owner, score, x, y, width, height = rows[i].tolist()
-        if not _is_new(near.setdefault(int(owner), []), (x, y, (width * height) ** 0.5)):
-            continue
-        quad = (UNIT - 0.5) * np.array([width, height], np.float32) + np.array([x, y], np.float32)
-        kept.append(Candidate(reference=int(owner), score=score, quad=quad.astype(np.float32)))
+    kept: list[Candidate] = []
+    later: list[Plane] = []
+    for row in ranked:
+        owner, _, x, y, width, height = row.tolist()
         if len(kept) == most:
             break
-    return kept
+        if len(kept) >= most // 2 and owner in near:
+            later.append(row)
+        elif _is_new(near.setdefault(int(owner), []), (x, y, (width * height) ** 0.5)):
+            kept.append(_candidate(row))
+    for row in later:
+        if len(kept) == most:
+            break
+        owner, _, x, y, width, height = row.tolist()
+        if _is_new(near[int(owner)], (x, y, (width * height) ** 0.5)):
+            kept.append(_candidate(row))
+    return sorted(kept, key=lambda each: -each.score)
+
+
+def _candidate(row: Plane) -> Candidate:
+    owner, score, x, y, width, height = row.tolist()
+    quad = (UNIT - 0.5) * np.array([width, height], np.float32) + np.array([x, y], np.float32)
+    return Candidate(reference=int(owner), score=score, quad=quad.astype(np.float32))
 
 
 def _is_new(near: list[tuple[float, float, float]], place: tuple[float, float, float]) -> bool:
@@ -164,8 +181,12 @@ def _levels(frame: Pixels) -> Iterator[tuple[Plane, Plane]]:
     """Give the cells of the picture at every size, with width and height of a cell in the frame."""
     rows, cols = frame.shape[:2]
     scale = min(MOST_ENLARGED, max(MOST_REDUCED, (TOP_AREA_PX / (rows * cols)) ** 0.5))
+    last = 0, 0
     for number in range(LEVELS):
         wide, high = (max(2, round(side * scale / 2**number / _SIXTEEN)) * _SIXTEEN for side in (cols, rows))
+        if (wide, high) == last:  # as small as it gets
+            return
+        last = wide, high
         how = cv2.INTER_AREA if wide < cols else cv2.INTER_LINEAR
         level = cv2.resize(frame, (wide, high), interpolation=how).astype(np.uint8, copy=False)
         unit_px = np.array([cols / wide, rows / high], np.float32) * CELL_PX
@@ -206,8 +227,9 @@ def _peaks(cells: Plane, group: Kernels, kernels: Plane, unit_px: Plane) -> Plan
             total += likeness[:, row, col, row : row + high, col : col + wide]
     found = []
     for owner, plane in zip(group.owners, total, strict=True):
-        flat = np.where(plane >= cv2.dilate(plane, _AROUND), plane, -1).ravel()
+        flat = np.where(plane >= cv2.dilate(plane, _AROUND), plane, _NO_PEAK).ravel()
         best = np.argpartition(-flat, min(PEAKS, len(flat) - 1))[:PEAKS]
+        best = best[flat[best] > _NO_PEAK]
         y, x = np.divmod(best, wide)
         centre = (np.stack([x + cols / 2, y + rows / 2], axis=1) - _PAD) * unit_px
         size = np.broadcast_to(np.array([cols, rows]) * unit_px, centre.shape)

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Named, Plane, Reference
 
 Quad = npt.NDArray[np.float32]
-PLACES = (10, 0.5, 90)  # by learned features: so many, a share more for every reference, and at most
-LOCAL_CANDIDATES = 12
-ROUNDS = (8, 5)  # of alignment: how many places are left after each
+PLACES = (8, 1.0, 90)  # by learned features: so many, a share more for every reference, and at most
+LOCAL_CANDIDATES = 8
+ROUNDS = (8, 5)  # of alignment: how many places are left after each, and beside them those that agree clearly
+CLEAR, CLEARLY_MOST = 0.5, 24  # a picture may hold many logos of ours
 COLOURS_SIDE_PX = 64  # of the windows whose colours are compared
 LIMIT = 0.7
 # Constant, comparison, agreement, features, colours, palette: fitted by eyes_training.fit on 400 scenes each of seeds
@@ -37,7 +38,7 @@ CUT_OUT_WEIGHTS = (-6.964, 0.579, 9.449, 0.464, 0.793)
 LEAST_LOGIT = -4.0
 SAID = 3.0  # what the reference's own words in the place add to a sighting
 _OPAQUE = 0.99
-_PER_REFERENCE = 5
+_PER_ASSET, _VIEWS_AT_A_PLACE = 8, 2
 _LEAST_AREA_PX = 100.0
 _MOST_STRETCH = 4.0
 
@@ -134,7 +135,7 @@ def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
     rows = [(owner, quad) for owner, quad, _ in places]
     for most in ROUNDS:
         agreement, moved = aligned(frame, library, rows)
-        kept = _best([r for r, _ in rows], agreement, moved, most)
+        kept = _best([library.references[r].asset for r, _ in rows], agreement, moved, most)
         rows = [(rows[i][0], moved[i]) for i in kept]
         if not rows:
             return []
@@ -191,20 +192,20 @@ def _palette(known: Parts | None, window: Pixels, logit: float) -> float | None:
     return palette_agreement(known, window) if logit > LEAST_LOGIT else 0.0
 
 
-def _best(owners: list[int], logits: Plane, quads: list[Quad], most: int) -> list[int]:
-    """Choose the surest places, at most a few a reference, none twice."""
+def _best(assets: list[str], agreement: Plane, quads: list[Quad], most: int) -> list[int]:
+    """Choose the ``most`` places that agree best and all that agree clearly; at one place two views of an asset."""
     kept: list[int] = []
-    count: dict[int, int] = {}
-    for i in np.argsort(-logits):
-        owner, quad = owners[i], quads[i]
-        if count.get(owner, 0) >= _PER_REFERENCE or not is_sane(quad):
+    count: dict[str, int] = {}
+    for i in np.argsort(-agreement, kind="stable"):
+        if len(kept) >= (CLEARLY_MOST if agreement[i] >= CLEAR else most):
+            break
+        asset, quad = assets[i], quads[i]
+        if count.get(asset, 0) >= _PER_ASSET or not is_sane(quad):
             continue
-        if any(owners[k] == owner and same_place(quads[k], quad) for k in kept):
+        if sum(assets[k] == asset and same_place(quads[k], quad) for k in kept) >= _VIEWS_AT_A_PLACE:
             continue
         kept.append(int(i))
-        count[owner] = count.get(owner, 0) + 1
-        if len(kept) == most:
-            break
+        count[asset] = count.get(asset, 0) + 1
     return kept
 
 

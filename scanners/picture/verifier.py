@@ -37,9 +37,6 @@ class Maps:
         """Give some rows, in this order."""
         return Maps(fine=self.fine[rows], coarse=self.coarse[rows], mask=self.mask[rows])
 
-    def __len__(self) -> int:
-        return len(self.fine)
-
 
 def maps(windows: Pixels) -> Maps:
     """Give the maps of windows (n x 80 x 80 x 4, the fourth channel is the mask)."""
@@ -61,7 +58,7 @@ def dense_map(colours: Plane) -> Plane:
     """
     x = colours * SPREAD
     np.clip(x, -MOST, MOST, out=x)
-    _, coarse = session(TOWER).run(None, {"colours": x[None]})
+    (coarse,) = session(TOWER).run(["coarse"], {"colours": x[None]})
     found: Plane = coarse[0].transpose(1, 2, 0)
     return found
 
@@ -80,7 +77,7 @@ def _even(x: Plane) -> Plane:
 def compare(references: Maps, windows: Maps) -> Plane:
     """Give the judge's logits, pair by pair."""
     answers = []
-    for i in range(0, len(windows), AT_ONCE):
+    for i in range(0, len(windows.fine), AT_ONCE):
         part = slice(i, i + AT_ONCE)
         pair = {
             "reference_fine": references.fine[part],

@@ -1,4 +1,4 @@
-"""Findings of pictures are scored as the benchmark's own scorer scores them."""
+"""Findings of pictures are scored: by picture, by place, by what no limit could part."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ def test_the_recall_at_a_precision_is_that_of_the_best_limit() -> None:
     assert recall_at(some, 0.99) == pytest.approx(0.5)
     assert recall_at(some, 0.3) == pytest.approx(0.5)
     assert recall_at(looked(TRUTHS, FINDINGS[2:]), 0.99) == 0
+
+
+def test_no_limit_parts_equal_scores() -> None:
+    tied = [FINDINGS[0] | {"score": "1.7"}, FINDINGS[3] | {"score": "1.7"}]
+    assert recall_at(looked(TRUTHS, tied), 0.99) == 0
+    assert recall_at(looked(TRUTHS, tied), 0.5) == pytest.approx(0.5)
 
 
 def test_halves_kinds_colours_and_heights_are_told_apart() -> None:

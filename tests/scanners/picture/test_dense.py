@@ -51,7 +51,7 @@ def test_no_reference_takes_one_place_twice() -> None:
 
 
 def test_places_do_not_depend_on_how_many_references_are_compared_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    references = [reference(asset(crest(), f"crest {number}")) for number in range(4)]
+    references = [reference(asset(crest(other=other), f"crest {other}")) for other in (False, True)]
     frame = np.asarray(scene(60, (250, 150)))
     monkeypatch.setattr(dense, "AT_ONCE", 1)
     one_by_one = dense_known(references)
@@ -59,6 +59,7 @@ def test_places_do_not_depend_on_how_many_references_are_compared_at_a_time(monk
     together = dense_known(references)
     assert len(one_by_one.groups) > len(together.groups)
     first, second = (propose(frame, known, 12) for known in (one_by_one, together))
+    assert [c.reference for c in first] == [c.reference for c in second]
     assert np.stack([c.quad for c in first]) == pytest.approx(np.stack([c.quad for c in second]), abs=0.01)
 
 

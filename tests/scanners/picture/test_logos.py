@@ -6,12 +6,13 @@ import pickle
 
 import numpy as np
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageDraw
 
 from reference_assets.assets import AssetLibrary
 from scanners.picture import picture_scanners
 from scanners.picture.dense import dense_known, propose
 from scanners.picture.local_features import hypotheses, reference_features
+from scanners.picture.logos import logo_library, report, sightings
 from scanners.picture.reference import cut, reference
 from scanners.picture.scanner import distinct
 from scanners.picture.windows import corners_from_offsets, cut_window, offsets_to_corners
@@ -141,3 +142,44 @@ def test_offsets_move_a_window_onto_the_truth_and_back() -> None:
 def test_frames_that_repeat_are_looked_at_once() -> None:
     one, other = np.zeros((60, 60, 3), np.uint8), np.full((60, 60, 3), 90, np.uint8)
     assert len(list(distinct((one, one, other, one)))) == 2
+
+
+def shield(seed: int) -> Image.Image:
+    """Draw a shield with four signs of its own."""
+    rng = np.random.default_rng(seed)
+    mark = Image.new("RGBA", (200, 240))
+    draw = ImageDraw.Draw(mark)
+    draw.polygon([(5, 5), (195, 5), (195, 150), (100, 235), (5, 150)], fill=tuple(rng.integers(20, 200, 3).tolist()))
+    for number in range(4):
+        x, y = rng.integers(40, 150, 2).tolist()
+        fill = tuple(rng.integers(0, 255, 3).tolist())
+        size = int(rng.integers(15, 40))
+        sides = int(rng.integers(3, 7))
+        draw.regular_polygon((x, y, size), sides, rotation=17 * number, fill=fill)
+    return mark
+
+
+def test_of_eight_like_shields_on_one_board_most_are_found_and_none_taken_for_another() -> None:
+    marks = {f"shield {seed}": shield(seed) for seed in range(8)}
+    board = photograph(2, (900, 600)).convert("RGB")
+    for number, mark in enumerate(marks.values()):
+        small = mark.resize((92, 110))
+        board.paste(small, (40 + 210 * (number % 4), 60 + 260 * (number // 4)), small)
+    known = logo_library(tuple(reference(asset(mark, name)) for name, mark in marks.items()))
+    found = report(sightings(np.asarray(board), known), known)
+    for each in found:
+        number = int(known.references[each.reference].asset.removeprefix("shield "))
+        assert each.quad.mean(axis=0) == pytest.approx((86 + 210 * (number % 4), 115 + 260 * (number // 4)), abs=12)
+    assert len(found) >= 6
+
+
+def test_many_views_of_one_asset_leave_room_for_another() -> None:
+    ours, theirs = crest(), crest(other=True)
+    picture = photograph(2, (640, 480)).convert("RGB")
+    for mark, height, place in ((ours, 90, (80, 60)), (theirs, 70, (400, 250))):
+        small = mark.resize((round(mark.width * height / mark.height), height))
+        picture.paste(small, place, small)
+    views = [reference(asset(theirs.resize((side, side * 6 // 5)), "theirs")) for side in range(160, 240, 10)]
+    known = logo_library((reference(asset(ours, "ours")), *views))
+    found = report(sightings(np.asarray(picture), known), known)
+    assert {known.references[each.reference].asset for each in found} == {"ours", "theirs"}

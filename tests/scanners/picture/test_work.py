@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Plane
 
 FRAME = np.asarray(scene(60, (250, 150), photograph(3, (640, 480))).convert("RGB"))
+EMPTY = np.asarray(photograph(4, (640, 480)).convert("RGB"))
 
 
 def library(many: int) -> logos.LogoLibrary:
@@ -23,7 +24,7 @@ def library(many: int) -> logos.LogoLibrary:
     return logos.logo_library(tuple(reference(each) for each in drawn))
 
 
-def windows_of(many: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def windows_of(many: int, monkeypatch: pytest.MonkeyPatch, frame: Pixels = FRAME) -> list[int]:
     known, seen = library(many), []
 
     def counted(windows: Pixels) -> logos.Maps:
@@ -33,15 +34,18 @@ def windows_of(many: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     maps = logos.maps
     with monkeypatch.context() as patch:
         patch.setattr(logos, "maps", counted)
-        logos.sightings(FRAME, known)
+        logos.sightings(frame, known)
     return seen
 
 
 def test_of_many_places_few_are_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second, last = windows_of(10, monkeypatch)
-    assert first <= 15 + logos.LOCAL_CANDIDATES
-    assert second <= 8
-    assert last <= 5
+    first, *later = windows_of(10, monkeypatch, EMPTY)
+    assert first <= 18 + logos.LOCAL_CANDIDATES
+    assert sum(later) <= 8 + 5
+
+
+def test_clear_places_are_looked_at_again_however_many_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert max(windows_of(200, monkeypatch)[1:]) <= logos.CLEARLY_MOST
 
 
 def test_twenty_times_the_references_are_not_five_times_the_windows(monkeypatch: pytest.MonkeyPatch) -> None:
