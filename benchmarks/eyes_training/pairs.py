@@ -107,8 +107,8 @@ def mined(
             quad = settled if rng.random() < SETTLED else candidate.quad
             windows.append(cut_window(frame, quad, KEPT_PX))
             owners.append(candidate.reference)
-    while len(windows) < MINED:
-        windows.append(windows[-1])
+    while len(windows) < MINED:  # the proposer found fewer: any place will do
+        windows.append(windows[-1] if windows else cut_window(rng.choice(grounds), c.UNIT * 100, KEPT_PX))
         owners.append(rng.randrange(len(references)))
     return windows, owners
 
