@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 
 LIMIT_BITS = 10
 LEAST_AGREEING = 8
-LEAST_CORRELATION = 0.55
-LEAST_HASH_CORRELATION = 0.80
+LEAST_CORRELATION = 0.68
+LEAST_CORRELATION_SMALL = 0.55  # where the reference is laid over at less than ``SMALL`` of its size: detail is lost
+SMALL = 0.6
+LEAST_HASH_CORRELATION = 0.92
 LEAST_SHARE = 0.08
-SIDE_PX = 288
+SIDE_PX = 240
 FEATURES = 220
 RATIO = 0.86
 LOOKED_AT = 4
@@ -179,10 +181,11 @@ def _laid_over(points: Plane, descriptors: Plane, grey: Grey, own: KnownPicture,
     if agreeing < LEAST_AGREEING or not 1 / _MOST_SHRINK < zoom < _MOST_SHRINK:
         return None
     correlation, box = _overlap(grey, own.grey, matrix)
-    if box is None or correlation < LEAST_CORRELATION:
+    least = LEAST_CORRELATION if zoom >= SMALL else LEAST_CORRELATION_SMALL
+    if box is None or correlation < least:
         return None
     x, y, width, height = (round(v * scale) for v in box)
-    distance = round(1 - correlation, 3), round(1 - LEAST_CORRELATION, 3)
+    distance = round(1 - correlation, 3), round(1 - least, 3)
     return _match(own, "known picture", (x, y, width, height), distance, "1 - correlation")
 
 
