@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 
 LIMIT_BITS = 10
 LEAST_AGREEING = 8
-LEAST_CORRELATION = 0.68
-LEAST_CORRELATION_SMALL = 0.55  # where the reference is laid over at less than ``SMALL`` of its size: detail is lost
-SMALL = 0.6
+LEAST_CORRELATION = 0.55
+LEAST_ALIKE = 0.7  # place by place: two garments on one hanger correlate as wholes
 LEAST_HASH_CORRELATION = 0.92
 LEAST_SHARE = 0.08
 SIDE_PX = 240
@@ -44,6 +43,7 @@ _SMALL = 32
 _LEAST_SPREAD = 10.0
 _LEAST_PATTERN = 5.0
 _MOST_SHRINK = 12.0
+_PLACE_PX = 24
 Grey = npt.NDArray[np.uint8]
 
 
@@ -181,18 +181,17 @@ def _laid_over(points: Plane, descriptors: Plane, grey: Grey, own: KnownPicture,
     if agreeing < LEAST_AGREEING or not 1 / _MOST_SHRINK < zoom < _MOST_SHRINK:
         return None
     correlation, box = _overlap(grey, own.grey, matrix)
-    least = LEAST_CORRELATION if zoom >= SMALL else LEAST_CORRELATION_SMALL
-    if box is None or correlation < least:
+    if box is None or correlation < LEAST_CORRELATION:
         return None
     x, y, width, height = (round(v * scale) for v in box)
-    distance = round(1 - correlation, 3), round(1 - least, 3)
+    distance = round(1 - correlation, 3), round(1 - LEAST_CORRELATION, 3)
     return _match(own, "known picture", (x, y, width, height), distance, "1 - correlation")
 
 
 def _overlap(grey: Grey, own: Grey, matrix: npt.NDArray[np.float64]) -> tuple[float, tuple[int, int, int, int] | None]:
     """Correlate the picture with the reference laid over it, where both are; give the box of that part too."""
     size = grey.shape[1], grey.shape[0]
-    laid = cv2.warpAffine(own, matrix, size, flags=cv2.INTER_AREA)
+    laid = cv2.warpAffine(own, matrix, size, flags=cv2.INTER_AREA).astype(np.uint8, copy=False)
     inside = cv2.warpAffine(np.full_like(own, 255), matrix, size, flags=cv2.INTER_NEAREST) > 0
     zoom_area = abs(float(np.linalg.det(matrix[:, :2])))
     if inside.sum() < LEAST_SHARE * max(own.size * zoom_area, 1.0) or inside.sum() < 24 * 24:
@@ -201,7 +200,31 @@ def _overlap(grey: Grey, own: Grey, matrix: npt.NDArray[np.float64]) -> tuple[fl
     one, other = (cv2.GaussianBlur(g, (0, 0), 2.0)[inside].astype(np.float32) for g in (grey, laid))
     if float(one.std()) < 2 or float(other.std()) < 2:  # noqa: PLR2004  flat parts say nothing
         return 0.0, None
+    if _alike_everywhere(grey, laid, inside) < LEAST_ALIKE:
+        return 0.0, None
     return _correlation(one, other), (int(x), int(y), int(width), int(height))
+
+
+def _alike_everywhere(grey: Grey, laid: Grey, inside: npt.NDArray[np.bool_]) -> float:
+    """Give the mean correlation of small places, those that show more weighing more; 1 where none shows anything."""
+    one, other = (cv2.GaussianBlur(g, (0, 0), 2.0).astype(np.float32) for g in (grey, laid))
+    part = inside.astype(np.float32)
+    area = _summed(part) + np.float32(1e-6)
+    mean, other_mean = _summed(one * part) / area, _summed(other * part) / area
+    spread = np.maximum(_summed(one * one * part) / area - mean * mean, 1)
+    other_spread = np.maximum(_summed(other * other * part) / area - other_mean * other_mean, 1)
+    together = _summed(one * other * part) / area - mean * other_mean
+    shown = (area > 0.9 * _PLACE_PX**2) & (other_spread > 36)  # noqa: PLR2004  grey levels, squared
+    weight = np.sqrt(np.maximum(spread, other_spread))[shown]
+    if not len(weight):
+        return 1.0
+    alike = np.clip(together / np.sqrt(spread * other_spread), -1, 1)[shown]
+    return float((alike * weight).sum() / weight.sum())
+
+
+def _summed(plane: Plane) -> Plane:
+    side = _PLACE_PX, _PLACE_PX
+    return cv2.boxFilter(plane, -1, side, normalize=False).astype(np.float32, copy=False)
 
 
 def _match(

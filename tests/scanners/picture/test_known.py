@@ -85,3 +85,14 @@ def test_the_box_lies_where_the_picture_is_in_a_page() -> None:
 def test_a_clause_that_is_off_is_not_looked_for() -> None:
     library = AssetLibrary(assets=(asset(OWN, "prospectus", "own photograph"),))
     assert picture_scanners(library, frozenset({"6.12"})) == ()
+
+
+def test_two_garments_on_one_hanger_are_not_one_picture() -> None:
+    hung = []
+    for number in (11, 12):
+        wall = photograph(5, (480, 360))
+        wall.paste(photograph(number, (240, 260)), (120, 70))
+        hung.append(wall)
+    known = known_library([asset(hung[0], "ours", "own photograph")])
+    assert [m.asset for m in match_known(decode(encode(hung[0])), known)] == ["ours"]
+    assert match_known(decode(encode(hung[1])), known) == ()
