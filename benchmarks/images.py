@@ -46,6 +46,8 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=10**9, help="so many pictures only")
     args = parser.parse_args()
     assets = library(args.scenes / "references").assets
+    if not assets:
+        parser.error(f"{args.scenes / 'references'} holds no PNG file: put the logos to look for there")
     known = logo_library(tuple(reference(a) for a in assets))
     reader, said = WordReader(), () if args.no_words else letterings(assets)
     pictures = sorted((args.scenes / "images").iterdir())[: args.first]

@@ -117,6 +117,8 @@ def main() -> None:
     for number, scenes in enumerate(args.scenes):
         present = {path.name for path in (scenes / "images").iterdir()}
         truths = [truth for truth in _read(scenes / "truth.csv") if truth["image"] in present]
+        if any(truth["asset"] and not truth["h"] for truth in truths):
+            parser.error(f"{scenes / 'truth.csv'} names logos without a height: accuracy is published by height")
         findings = _read(args.found[number]) if args.found else _searched(scenes.absolute())
         pictures += len(truths)
         more_there, more_found = judged(truths, findings)

@@ -189,7 +189,7 @@ def _laid_over(points: Plane, descriptors: Plane, grey: Grey, own: KnownPicture,
 
 
 def _overlap(grey: Grey, own: Grey, matrix: npt.NDArray[np.float64]) -> tuple[float, tuple[int, int, int, int] | None]:
-    """Correlate the picture with the reference laid over it, where both are; give the box of that part too."""
+    """Correlate picture and reference laid over it, and give the box; 0 and no box where they differ place by place."""
     size = grey.shape[1], grey.shape[0]
     laid = cv2.warpAffine(own, matrix, size, flags=cv2.INTER_AREA).astype(np.uint8, copy=False)
     inside = cv2.warpAffine(np.full_like(own, 255), matrix, size, flags=cv2.INTER_NEAREST) > 0

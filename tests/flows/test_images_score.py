@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from typing import TYPE_CHECKING
+
 import pytest
 
-from benchmarks.images_score import line, looked, recall_at, splits
+from benchmarks.images_score import line, looked, main, recall_at, splits
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HERE = {"x": "10", "y": "10", "w": "40", "h": "40"}
 TRUTHS = [
@@ -54,3 +60,33 @@ def test_halves_kinds_colours_and_heights_are_told_apart() -> None:
 def test_where_nobody_said_where_a_logo_is_its_name_alone_counts() -> None:
     truths = [TRUTHS[1] | {"x": "", "y": "", "w": "", "h": ""}]
     assert "recall 1.000" in line("set", looked(truths, FINDINGS[2:3]))
+
+
+def written(path: Path, rows: list[dict[str, str]]) -> Path:
+    with path.open("w", newline="") as handle:
+        table = csv.DictWriter(handle, list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+    return path
+
+
+def test_findings_of_another_set_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path / "truth.csv", TRUTHS)
+    found = written(tmp_path / "found.csv", [FINDINGS[0], FINDINGS[1] | {"image": "z"}])
+    monkeypatch.setattr("sys.argv", ["images_score", str(tmp_path), str(found)])
+    with pytest.raises(SystemExit):
+        main()
+    assert "names 1 pictures that" in capsys.readouterr().err
+
+
+def test_a_set_is_printed_with_its_splits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path / "truth.csv", TRUTHS)
+    monkeypatch.setattr("sys.argv", ["images_score", str(tmp_path), str(written(tmp_path / "found.csv", FINDINGS))])
+    main()
+    said = capsys.readouterr().out
+    assert "all                        3 pictures" in said
+    assert "re-coloured                1 pictures, precision 0.000 (1 wrong), recall 0.000 (0 of 1)" in said

@@ -176,10 +176,10 @@ def test_of_eight_like_shields_on_one_board_most_are_found_and_none_taken_for_an
 def test_many_views_of_one_asset_leave_room_for_another() -> None:
     ours, theirs = crest(), crest(other=True)
     picture = photograph(2, (640, 480)).convert("RGB")
-    for mark, height, place in ((ours, 90, (80, 60)), (theirs, 70, (400, 250))):
+    for mark, height, place in ((ours, 44, (80, 60)), (theirs, 120, (380, 250))):
         small = mark.resize((round(mark.width * height / mark.height), height))
         picture.paste(small, place, small)
-    views = [reference(asset(theirs.resize((side, side * 6 // 5)), "theirs")) for side in range(160, 240, 10)]
+    views = [reference(asset(theirs.resize((side, side * 6 // 5)), "theirs")) for side in range(160, 240, 3)]
     known = logo_library((reference(asset(ours, "ours")), *views))
     found = report(sightings(np.asarray(picture), known), known)
     assert {known.references[each.reference].asset for each in found} == {"ours", "theirs"}
