@@ -19,14 +19,17 @@ WHAT = "logos in photographs"
 HEIGHTS_PX = (24, 32, 48, 64, 96, 160, 10_000)
 DECIDING = (
     "alignment.py",
+    "boosted_trees.py",
     "colours.py",
     "decode.py",
     "dense.py",
+    "fine_alignment.py",
     "lettering.py",
     "local_features.py",
     "logos.py",
     "look_alikes.py",
     "palette.py",
+    "photometry.py",
     "reference.py",
     "verifier.py",
     "windows.py",

@@ -1,16 +1,18 @@
-"""Fit the weights of a sighting's sureness on scenes whose truth is known; those scenes say nothing afterwards.
+"""Fit what weighs the evidence of a sighting on scenes whose truth is known; those scenes say nothing afterwards.
 
-Of drawn references all weights are printed and, each folder judged by the weights of the others, precision and recall at
-falling limits. Of references cut out of photographs (--cut-out) those without the palette are.
+Of drawn references the trees are written and, on the folders to check, precision and recall at falling limits printed.
+Of references cut out of photographs (--cut-out) a few weights are printed.
 
-Usage: python -m benchmarks.eyes_training.fit SCENES_DIR... [--pictures 700] [--cut-out]
+Usage: python -m benchmarks.eyes_training.fit SCENES_DIR... --check SCENES_DIR... --out scanners/picture/models
+       python -m benchmarks.eyes_training.fit SCENES_DIR... --cut-out [--pictures 120]
+Needs: scikit-learn (BSD 3), for development only
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from multiprocessing import Pool
 from pathlib import Path
@@ -20,46 +22,42 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.images import library
+from scanners.picture.boosted_trees import FILE, Trees
 from scanners.picture.decode import decode
-from scanners.picture.logos import LogoLibrary, evidence, logo_library, sightings
+from scanners.picture.logos import Evidence, LogoLibrary, beyond_chance, logo_library, sightings
 from scanners.picture.reference import reference
 
 Row = dict[str, str]
-STEPS = 4000
-RIDGE = 0.01
-WRONG_WEIGHS = 1.5
-PRECISION = 0.99
-COLUMNS = 5
+Numbers = npt.NDArray[np.float64]
+# More of these never speaks against a reference, and more of those never for it: unseen scenes are other scenes.
+DIRECTION = {"logit": 1, "agreement": 1, "colours": 1, "palette": 1, "contrast": 0, "left": -1, "colour_left": -1}
+COLUMNS = tuple(each.name for each in fields(Evidence))
+PALETTE = COLUMNS.index("palette")
+FORESTS, SHARE = 3, 0.8  # so many times fitted, each on this share of the sightings, and averaged
+TREES, RATE, LEAVES, LEAST_ROWS, SMOOTHING = 250, 0.05, 8, 30, 5.0
+RARER = 1.4  # neighbours are rarer in pictures than in hard scenes, and sureness so much higher: logarithm of the odds
+PRECISION = 0.97
+STEPS, RIDGE, WRONG_WEIGHS = 4000, 0.01, 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """The sightings of one picture.
+    """The sightings of one picture that the verifier leaves room for.
 
     Attributes:
-        evidence: sightings x 5, the palette last and not a number where the reference has no flat parts.
+        evidence: sightings x columns.
+        inliers: of each, as what they tell beyond chance.
         right: which of them are right.
         holds_logo: whether a logo of ours is there.
+        recoloured: whether it is re-coloured.
 
     """
 
-    evidence: npt.NDArray[np.float64]
+    evidence: Numbers
+    inliers: Numbers
     right: npt.NDArray[np.bool_]
     holds_logo: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fitted:
-    """Weights for references with flat parts, and for those without."""
-
-    even: npt.NDArray[np.float64]
-    uneven: npt.NDArray[np.float64]
-
-    def sureness(self, evidence: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """Say how sure each sighting is."""
-        flat = ~np.isnan(evidence[:, -1])
-        with_parts = self.even[0] + np.nan_to_num(evidence) @ self.even[1:]
-        return np.where(flat, with_parts, self.uneven[0] + evidence[:, :-1] @ self.uneven[1:])
+    recoloured: bool
 
 
 @lru_cache(maxsize=2)
@@ -75,11 +73,14 @@ def look(task: tuple[Path, Row]) -> Seen:
     scenes, row = task
     logos, names = known(scenes)
     picture = decode((scenes / "images" / row["image"]).read_bytes())
-    seen = sightings(picture.frames[0], logos)
+    seen = [s for s in sightings(picture.frames[0], logos) if s.evidence]
+    rows = [astuple(s.evidence) for s in seen if s.evidence]
     return Seen(
-        evidence=np.array([(*evidence(s), np.nan)[:COLUMNS] for s in seen], np.float64).reshape(-1, COLUMNS),
+        evidence=np.array(rows, np.float64).reshape(-1, len(COLUMNS)),
+        inliers=np.array([beyond_chance(s.inliers) for s in seen], np.float64),
         right=np.array([is_right(row, names[s.reference], s.quad * picture.scale) for s in seen], bool),
         holds_logo=bool(row["asset"]),
+        recoloured=row.get("recoloured") == "1",
     )
 
 
@@ -92,7 +93,70 @@ def is_right(row: Row, asset: str, quad: npt.NDArray[np.float32]) -> bool:
     return bool(left <= x <= left + width and top <= y <= top + height)
 
 
-def fit(x: npt.NDArray[np.float64], y: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+def fit_trees(x: Numbers, y: npt.NDArray[np.bool_]) -> Trees:
+    """Give the mean of a few forests; every sighting is seen with its palette and once more without."""
+    from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[import-not-found]
+
+    without = x.copy()
+    without[:, PALETTE] = np.nan
+    every, right = np.concatenate([x, without]), np.concatenate([y, y])
+    forests = []
+    for seed in range(FORESTS):
+        some = np.random.default_rng(seed).choice(len(right), round(SHARE * len(right)), replace=False)
+        forest = HistGradientBoostingClassifier(
+            monotonic_cst=[DIRECTION[column] for column in COLUMNS],
+            max_iter=TREES,
+            learning_rate=RATE,
+            max_leaf_nodes=LEAVES,
+            min_samples_leaf=LEAST_ROWS,
+            l2_regularization=SMOOTHING,
+            random_state=seed,
+        )
+        forests.append(forest.fit(every[some], right[some]))
+    return as_arrays(forests)
+
+
+def as_arrays(forests: list[object]) -> Trees:
+    """Lay the nodes of all trees out one after another."""
+    trees = [tree.nodes for forest in forests for (tree,) in forest._predictors]  # type: ignore[attr-defined]  # noqa: SLF001
+    starts = np.cumsum([0, *(len(nodes) for nodes in trees[:-1])]).astype(np.int32)
+    nodes, start = np.concatenate(trees), np.repeat(starts, [len(each) for each in trees])
+    is_leaf = nodes["is_leaf"].astype(bool)
+    return Trees(
+        base=RARER + float(np.mean([forest._baseline_prediction for forest in forests])),  # type: ignore[attr-defined]  # noqa: SLF001
+        roots=starts,
+        column=np.where(is_leaf, -1, nodes["feature_idx"]).astype(np.int32),
+        threshold=nodes["num_threshold"].astype(np.float64),
+        low=(start + nodes["left"]).astype(np.int32),
+        high=(start + nodes["right"]).astype(np.int32),
+        unknown_low=nodes["missing_go_to_left"].astype(bool),
+        value=np.where(is_leaf, nodes["value"] / len(forests), 0.0),
+    )
+
+
+def table(every: list[Seen], trees: Trees, *, with_palette: bool) -> None:
+    """Print precision and recall, of re-coloured ones too, at falling limits: the surest sighting of each picture."""
+    found = []
+    for seen in every:
+        if len(seen.right):
+            rows = seen.evidence.copy()
+            if not with_palette:
+                rows[:, PALETTE] = np.nan
+            looks = trees.sums(rows)
+            found.append((float(looks.max()), bool(seen.right[looks.argmax()]), seen.recoloured))
+    logos = sum(s.holds_logo for s in every)
+    recoloured = sum(s.holds_logo and s.recoloured for s in every)
+    right = wrong = odd = 0
+    for number, (sureness, is_ours, is_odd) in enumerate(sorted(found, reverse=True)):
+        right, wrong, odd = right + is_ours, wrong + (not is_ours), odd + (is_ours and is_odd)
+        if number % 50 == 0 or not is_ours:
+            shares = f"precision {right / (right + wrong):.4f} ({wrong} wrong), recall {right / logos:.3f}"
+            print(f"limit {sureness:6.2f}: {shares}, re-coloured {odd / max(1, recoloured):.2f} of {recoloured}")
+        if number > wrong and right / (right + wrong) < PRECISION:
+            break
+
+
+def fit_weights(x: Numbers, y: npt.NDArray[np.bool_]) -> Numbers:
     """Give constant and weights of a ridge logistic regression in which a wrong sighting weighs more."""
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-6
     design = np.column_stack([np.ones(len(x)), (x - mean) / spread])
@@ -105,60 +169,40 @@ def fit(x: npt.NDArray[np.float64], y: npt.NDArray[np.bool_]) -> npt.NDArray[np.
     return np.concatenate([[weights[0] - scaled @ mean], scaled])
 
 
-def fitted(every: list[Seen]) -> Fitted:
-    """Fit both sets on the sightings of references with flat parts: the palette is all that they differ in."""
-    x, y = np.concatenate([s.evidence for s in every]), np.concatenate([s.right for s in every])
-    flat = ~np.isnan(x[:, -1])
-    return Fitted(even=fit(x[flat], y[flat]), uneven=fit(x[flat, :-1], y[flat]))
-
-
-def surest(every: list[Seen], weights: Fitted) -> list[tuple[float, bool]]:
-    """Give every picture's surest sighting and whether it is right."""
-    scored = [(weights.sureness(s.evidence), s.right) for s in every if len(s.right)]
-    return [(float(sure.max()), bool(right[sure.argmax()])) for sure, right in scored]
-
-
-def crossed(folders: list[list[Seen]]) -> list[tuple[float, bool]]:
-    """Judge each folder by the weights of the others."""
-    found = []
-    for number, folder in enumerate(folders):
-        others = [seen for n, each in enumerate(folders) if n != number or len(folders) == 1 for seen in each]
-        found += surest(folder, fitted(others))
-    return sorted(found, reverse=True)
-
-
-def table(pictures: list[tuple[float, bool]], logos: int) -> None:
-    """Print precision and recall at falling limits, the surest picture first."""
-    right = wrong = 0
-    for number, (sureness, is_ours) in enumerate(pictures):
-        right, wrong = right + is_ours, wrong + (not is_ours)
-        if number % 20 == 0 or not is_ours:
-            print(f"limit {sureness:6.2f}: precision {right / (right + wrong):.4f}, recall {right / logos:.3f}")
-        if right / (right + wrong) < PRECISION - 0.03:
-            break
+def looked(folders: list[Path], pictures: int, pool: Pool) -> list[Seen]:  # type: ignore[valid-type]
+    """Look at the first pictures of each folder."""
+    every: list[Seen] = []
+    for scenes in folders:
+        with (scenes / "truth.csv").open() as handle:
+            rows = sorted(csv.DictReader(handle), key=lambda row: row["image"])
+        every += pool.map(look, [(scenes, row) for row in rows[:pictures]], chunksize=8)  # type: ignore[attr-defined]
+        print(f"{scenes.name}: {len(rows[:pictures])} pictures", flush=True)
+    return every
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scenes", type=Path, nargs="+")
+    parser.add_argument("--check", type=Path, nargs="*", default=[])
     parser.add_argument("--pictures", type=int, default=700)
+    parser.add_argument("--out", type=Path, default=FILE.parent)
     parser.add_argument("--cut-out", action="store_true", help="references are cut out of photographs")
     args = parser.parse_args()
-    folders = []
     with Pool() as pool:
-        for scenes in args.scenes:
-            with (scenes / "truth.csv").open() as handle:
-                rows = sorted(csv.DictReader(handle), key=lambda row: row["image"])
-            folders.append(pool.map(look, [(scenes, row) for row in rows[: args.pictures]], chunksize=8))
-    every = [seen for folder in folders for seen in folder]
+        every, others = (looked(folders, args.pictures, pool) for folders in (args.scenes, args.check))
+    x, y = np.concatenate([s.evidence for s in every]), np.concatenate([s.right for s in every])
+    print(f"{len(y)} sightings, {int(y.sum())} of them right")
     if args.cut_out:
-        x, y = np.concatenate([s.evidence for s in every])[:, :-1], np.concatenate([s.right for s in every])
-        print("CUT_OUT_WEIGHTS", fit(x, y).round(3).tolist())
+        features = np.concatenate([s.inliers for s in every])
+        shown = [*(x[:, COLUMNS.index(c)] for c in ("logit", "agreement", "colours")), features]
+        print("constant, CUT_OUT_WEIGHTS, CUT_OUT_FEATURES", fit_weights(np.column_stack(shown), y).round(3).tolist())
         return
-    weights = fitted(every)
-    print("WEIGHTS", weights.even.round(3).tolist())
-    print("UNEVEN_WEIGHTS", weights.uneven.round(3).tolist())
-    table(crossed(folders), sum(s.holds_logo for s in every))
+    trees = fit_trees(x, y)
+    arrays = {each.name: np.asarray(getattr(trees, each.name)) for each in fields(trees)}
+    np.savez_compressed(args.out / FILE.name, **arrays)  # type: ignore[arg-type]
+    for with_palette in (True, False):
+        print("with the palette" if with_palette else "without the palette")
+        table(others, trees, with_palette=with_palette)
 
 
 if __name__ == "__main__":

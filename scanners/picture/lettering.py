@@ -29,6 +29,7 @@ LEAST_HEIGHT = 0.6  # of its largest words
 LETTERS_LIMIT = 2  # letters more, or from LONG_LETTERS on one lost or read twice
 LONG_LETTERS = 7
 LEAST_NAME = 4  # letters of a name without the words that many share
+LEAST_READ = 5  # letters of a line, without those words, that could be a name
 LEAST_LIKENESS = 0.45  # of two names; small letters are read badly, so less is another name
 # Letters that reading takes for one another count as the same; other slips make another name (Millbrook, Hillbrook).
 _CONFUSED = str.maketrans({"0": "o", "q": "o", "1": "l", "i": "l", "g": "c", "5": "s", "8": "b", "2": "z", "v": "u"})
@@ -129,6 +130,31 @@ def another_name(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Bo
     if not own or not read:
         return False
     return max(SequenceMatcher(None, one, other).ratio() for one in own for other in read) < LEAST_LIKENESS
+
+
+def name_within(read: Sequence[str], known: Sequence[Lettering]) -> float | None:
+    """Say from 0 to 1 how much of the references' names ``known`` stands in what was read of one place.
+
+    1 less the edits, by letters of the name, that turn the likeliest part of a line into it (Sellers 1980): the ends of
+    a name bend away on a ribbon, and words that many share are misread too. Strangers reach a third by chance. None
+    where nothing was read that could be a name.
+    """
+    own = [core for core in (_core(lettering.words) for lettering in known) if len(core) >= LEAST_NAME]
+    lines = [_bare(line) for line in read if len(_core(line)) >= LEAST_READ]
+    if not own or not lines:
+        return None
+    return max(1 - _edits_within(_bare(name), line) / len(name) for name in own for line in lines)
+
+
+def _edits_within(name: str, line: str) -> int:
+    """Count the edits between a name and the part of a line that is nearest to it."""
+    before = [0] * (len(line) + 1)
+    for number, letter in enumerate(name, 1):
+        row = [number]
+        for place, other in enumerate(line, 1):
+            row.append(min(before[place - 1] + (letter != other), before[place] + 1, row[-1] + 1))
+        before = row
+    return min(before)
 
 
 def letters_apart(own: str, read: str) -> int | None:

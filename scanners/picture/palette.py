@@ -14,6 +14,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from scanners.picture.fine_alignment import LIGHT
+
 if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
     from scanners.picture.reference import Plane
@@ -25,13 +27,9 @@ FLAT = 0.015  # spread of colours in the parts of a drawn reference, 0 to 1; cut
 LEAST_COVERED = 0.25  # share of the mark
 ONE_COLOUR = 0.01  # spread of the parts' colours, 0 to 1: less is one colour, and nothing could ever agree with it
 MOST_FILLED = 0.99  # share of the window without its margin
-FURTHEST_PX = 12.0
-MOST_SHEAR = 0.3
 _INNER = slice(4, 59)  # of 64: the window without its margin
 _BIN = 8.0
 _INSIDE = 200
-_LIGHT = np.array([0.299, 0.587, 0.114], np.float32)
-_STEPS = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 25, 1e-3)
 _FAINT = 2e-5  # variance of colours, 0 to 1: rounding; a plain window has nothing that could be explained
 _BEST = 0.01  # what is left unexplained by noise alone
 
@@ -44,16 +42,12 @@ class Parts:
         places: for each part the indices of its pixels in the flattened window.
         colours: RGB of each, 0 to 1.
         share: of each in the area of all.
-        grey: the window's lightness, softened, 0 to 1.
-        mask: where the reference is, 0 or 1.
 
     """
 
     places: tuple[npt.NDArray[np.int64], ...] = field(repr=False)
     colours: Plane = field(repr=False)
     share: Plane = field(repr=False)
-    grey: Plane = field(repr=False)
-    mask: npt.NDArray[np.uint8] = field(repr=False)
 
 
 def parts(reference: Pixels) -> Parts | None:
@@ -85,13 +79,7 @@ def parts(reference: Pixels) -> Parts | None:
     off = colours - (colours * share[:, None]).sum(axis=0)
     if float((off**2 * share[:, None]).sum()) < ONE_COLOUR**2:
         return None
-    return Parts(
-        places=tuple(places),
-        colours=colours,
-        share=share,
-        grey=_grey(rgb),
-        mask=(mask > _INSIDE // 2).astype(np.uint8),
-    )
+    return Parts(places=tuple(places), colours=colours, share=share)
 
 
 def palette_agreement(known: Parts, window: Pixels) -> float:
@@ -101,14 +89,14 @@ def palette_agreement(known: Parts, window: Pixels) -> float:
 
     Args:
         known: the reference's parts.
-        window: RGB, aligned with it; it is aligned more finely here.
+        window: RGB, finely aligned with it.
 
     """
-    soft = cv2.GaussianBlur(_finely_aligned(known, window), (0, 0), 0.8).reshape(-1, 3).astype(np.float32)
+    soft = cv2.GaussianBlur(window, (0, 0), 0.8).reshape(-1, 3).astype(np.float32)
     seen = np.array([np.median(soft[place], axis=0) for place in known.places], np.float32) / np.float32(255)
     share = known.share[:, None]
     seen = seen - (seen * share).sum(axis=0)
-    light = np.repeat((known.colours @ _LIGHT)[:, None], 3, axis=1)
+    light = np.repeat((known.colours @ LIGHT)[:, None], 3, axis=1)
     whole = float((seen**2 * share).sum()) + _FAINT
     left = min(_left_over(seen, own - (own * share).sum(axis=0), share) for own in (known.colours, light)) + _FAINT
     explained = max(0.0, 1.0 - left / whole)
@@ -146,25 +134,3 @@ def _labels(rgb: Pixels, inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]
     apart = ((points[:, None] - np.stack(centres)[None]) ** 2).sum(axis=2)
     labels[inside] = apart.argmin(axis=1)
     return labels
-
-
-def _finely_aligned(known: Parts, window: Pixels) -> Pixels:
-    """Move the window by the affine map that correlates best (Evangelidis and Psarakis 2008), if it is a small one."""
-    matrix = np.eye(2, 3, dtype=np.float32)
-    try:
-        _, found = cv2.findTransformECC(known.grey, _grey(window), matrix, cv2.MOTION_AFFINE, _STEPS, known.mask, 1)
-    except cv2.error:  # it did not converge
-        return window
-    if not np.isfinite(found).all():
-        return window
-    if np.abs(found[:, 2]).max() > FURTHEST_PX or np.abs(found[:, :2] - np.eye(2)).max() > MOST_SHEAR:
-        return window
-    side = window.shape[1], window.shape[0]
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    moved = cv2.warpAffine(window, found, side, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    return moved.astype(np.uint8, copy=False)
-
-
-def _grey(rgb: Pixels) -> Plane:
-    light: Plane = (rgb.astype(np.float32) @ _LIGHT) / np.float32(255)
-    return cv2.GaussianBlur(light, (0, 0), 1.2).astype(np.float32, copy=False)

@@ -16,18 +16,21 @@ import numpy.typing as npt
 
 from scanners.finding import fold
 from scanners.picture.decode import decode, shrink
+from scanners.picture.windows import cut_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scanners.picture.decode import Picture, Pixels
     from scanners.picture.reference import Plane
+    from scanners.picture.windows import Quad
 
 Box = tuple[int, int, int, int]
 READ_SIDE_PX = 960
 DETECT_SIDE_PX = 544
 LEAST_CONFIDENCE = 0.6
 LEAST_LETTERS = 2
+ENLARGED, PLACE_SIDE_PX = 4.0, 640  # of a place that is read by itself
 _RING_WIDTH_PX = 720
 _RING_HEIGHT_PX = 160
 _MOST_RINGS = 2
@@ -73,6 +76,26 @@ def _lines(reader: WordReader, data: bytes) -> tuple[OcrLine, ...]:
 def forget_last() -> None:
     """Let go of the picture that was read last."""
     _lines.cache_clear()
+
+
+def read_place(frame: Pixels, quad: Quad) -> list[str]:
+    """Read a place upright and enlarged: letters too small for the reading of the whole picture.
+
+    Args:
+        frame: RGB.
+        quad: corners of the place in it, from the upper left one clockwise.
+
+    """
+    width, height = (float(np.linalg.norm(quad[n] - quad[0])) for n in (1, 3))
+    factor = min(ENLARGED, PLACE_SIDE_PX / max(width, height, 1.0))
+    square = cut_window(frame, quad, max(1, round(max(width, height) * factor)))
+    upright = cv2.resize(square, _sides(width, height, square.shape[0]), interpolation=cv2.INTER_AREA)
+    return [line.text for line in read_frame(upright.astype(np.uint8, copy=False))]
+
+
+def _sides(width: float, height: float, longest: int) -> tuple[int, int]:
+    """Give back the shape that the square window took from a place."""
+    return max(1, round(longest * width / max(width, height))), max(1, round(longest * height / max(width, height)))
 
 
 def rings(frame: Pixels) -> list[tuple[float, float, float]]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
-from scanners.picture.logos import LIMIT, UNEVEN_WEIGHTS, Sighting, logo_library, report
+from scanners.picture.logos import LIMIT, Sighting, logo_library, report
 from scanners.picture.reference import reference
 from scanners.picture.scanner import not_look_alikes
 from tests.scanners.picture.drawn import asset, crest
@@ -20,8 +18,7 @@ LIBRARY = logo_library(
 def seen(number: int, x: int, beyond_limit: float) -> Sighting:
     """Give a sighting of a mark of 60 pixels, as sure as asked."""
     quad = np.array([[x, 10], [x + 60, 10], [x + 60, 70], [x, 70]], np.float32)
-    none = Sighting(reference=number, logit=0, agreement=0, colours=0, palette=None, cut_out=False, quad=quad)
-    return replace(none, logit=(LIMIT + beyond_limit - none.sureness) / UNEVEN_WEIGHTS[1])
+    return Sighting(reference=number, looks=LIMIT + beyond_limit, cut_out=False, quad=quad)
 
 
 def reported(*sightings: Sighting) -> list[Sighting]:

@@ -70,11 +70,18 @@ def test_a_reference_that_fills_its_picture_is_weighed_as_one_cut_out_of_a_photo
     photographed = reference(asset(photograph(4, (200, 160)), "sign"))
     known = logos.logo_library((reference(asset(crest())), photographed))
     assert known.cut_out == (False, True)
-    same = {"logit": 3.0, "agreement": 0.6, "colours": 1.0, "palette": None, "quad": np.zeros((4, 2), np.float32)}
-    drawn, cut = (logos.Sighting(reference=0, cut_out=cut, **same) for cut in known.cut_out)
-    assert drawn.sureness == pytest.approx(
-        sum(w * e for w, e in zip(logos.UNEVEN_WEIGHTS, (1, 3, 0.6, 0, 1), strict=True))
+    seen = logos.Evidence(
+        logit=3.0, agreement=0.6, colours=1.0, palette=np.nan, contrast=-2.0, left=-2.0, colour_left=-4.0
     )
-    assert cut.sureness == pytest.approx(
-        sum(w * e for w, e in zip(logos.CUT_OUT_WEIGHTS, (1, 3, 0.6, 0, 1), strict=True))
+    drawn, cut = (logos.weighed(seen, cut_out=each) for each in known.cut_out)
+    plain = sum(w * e for w, e in zip(logos.CUT_OUT_WEIGHTS, (3.0, 0.6, 1.0), strict=True))
+    assert cut == pytest.approx(logos.CUT_OUT_CONSTANT + plain)
+    assert drawn != pytest.approx(cut)
+
+
+def test_local_features_count_for_photographs_only_which_are_sharp_where_they_agree() -> None:
+    quad = np.zeros((4, 2), np.float32)
+    drawn, cut = (
+        logos.Sighting(reference=0, looks=0.0, cut_out=cut, quad=quad, inliers=20).sureness for cut in (False, True)
     )
+    assert drawn == 0.0 < cut
