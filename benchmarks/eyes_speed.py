@@ -20,12 +20,14 @@ import cv2
 import imagehash
 from PIL import Image
 
-from reference_assets.assets import Asset
+from reference_assets.assets import Asset, AssetLibrary
 from scanners.picture.decode import decode
 from scanners.picture.known import known_library, match_known
 from scanners.picture.local_features import features
 from scanners.picture.logos import logo_library, report, sightings
 from scanners.picture.reference import reference
+from scanners.picture.scanner import picture_scanners
+from scanners.picture.words import WordReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,11 +97,9 @@ def known_pictures(logos: list[Asset]) -> Callable[[bytes], object]:
 
 
 def cascade_and_words(logos: list[Asset]) -> Callable[[bytes], object]:
-    """Add the reading of words, as the audit does."""
-    from scanners.picture.words import WordReader
-
-    look, words = cascade(logos), WordReader()
-    return lambda data: (look(data), words.read_words(data))
+    """Add the reading of words in the whole picture and in places, as the audit does."""
+    (scanner,) = picture_scanners(AssetLibrary(assets=tuple(logos)), frozenset({"6.12"}), words=WordReader().read_words)
+    return scanner.match
 
 
 STAGES = {

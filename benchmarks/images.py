@@ -17,13 +17,14 @@ from pathlib import Path
 
 from reference_assets.assets import Asset, AssetLibrary
 from scanners.finding import ScanFault
+from scanners.picture.close_reading import heard_closely
 from scanners.picture.decode import decode
 from scanners.picture.lettering import letterings, spoken
 from scanners.picture.logos import LIMIT, logo_library, report, sightings
 from scanners.picture.look_alikes import standing_out
 from scanners.picture.reference import reference
-from scanners.picture.scanner import heard, heard_closely
-from scanners.picture.words import WordReader
+from scanners.picture.scanner import heard
+from scanners.picture.words import WordReader, read_place
 
 
 def library(folder: Path) -> AssetLibrary:
@@ -66,8 +67,7 @@ def main() -> None:
             lines = reader.lines_of(picture) if said else ()
             heard_here = spoken(lines, said)
             seen = heard(sightings(picture.frames[0], known), known, lines, said, picture.scale)
-            if said:
-                seen = heard_closely(picture.frames[0], seen, known, said)
+            seen = heard_closely(picture.frames[0], seen, known, said, read_place)
             sure = report(seen, known)
             standing = [s for s, _ in standing_out(picture.frames[0], sure)]
             found = report(seen, known, limit=-99.0) if args.all else standing

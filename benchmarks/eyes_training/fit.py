@@ -24,7 +24,8 @@ import numpy.typing as npt
 from benchmarks.images import library
 from scanners.picture.boosted_trees import FILE, Trees
 from scanners.picture.decode import decode
-from scanners.picture.logos import Evidence, LogoLibrary, beyond_chance, logo_library, sightings
+from scanners.picture.evidence import Evidence
+from scanners.picture.logos import LogoLibrary, beyond_chance, logo_library, sightings
 from scanners.picture.reference import reference
 
 Row = dict[str, str]

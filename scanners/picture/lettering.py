@@ -29,6 +29,7 @@ LEAST_HEIGHT = 0.6  # of its largest words
 LETTERS_LIMIT = 2  # letters more, or from LONG_LETTERS on one lost or read twice
 LONG_LETTERS = 7
 LEAST_NAME = 4  # letters of a name without the words that many share
+LEAST_SAME = 0.6  # of two readings of one line
 LEAST_READ = 5  # letters of a line, without those words, that could be a name
 LEAST_LIKENESS = 0.45  # of two names; small letters are read badly, so less is another name
 # Letters that reading takes for one another count as the same; other slips make another name (Millbrook, Hillbrook).
@@ -52,12 +53,14 @@ class Lettering:
         asset: identifier of the reference in ``assets.toml``.
         kind: kind of the reference.
         words: as they were read.
+        beside: lines that stand in the reference besides, too small or too common to tell: a motto, a place.
 
     """
 
     asset: str
     kind: str
     words: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +89,13 @@ def _of(asset: Asset) -> list[Lettering]:
     high, wide = known.rgb.shape[:2]
     lines = read_frame(known.rgb, least_confidence=LEAST_CONFIDENCE)
     tallest = max((line.box[3] for line in lines), default=0)
-    found = []
+    found: list[str] = []
+    beside: list[str] = []
     for line in lines:
         _, _, width, height = line.box
         large = height >= LEAST_HEIGHT * tallest and width * height >= LEAST_SHARE * high * wide
-        if large and is_telling(line.text):
-            found.append(Lettering(asset=asset.id, kind=asset.kind, words=line.text))
-    return found
+        (found if large and is_telling(line.text) else beside).append(line.text)
+    return [Lettering(asset=asset.id, kind=asset.kind, words=words, beside=tuple(beside)) for words in found]
 
 
 def is_telling(words: str) -> bool:
@@ -136,14 +139,19 @@ def name_within(read: Sequence[str], known: Sequence[Lettering]) -> float | None
     """Say from 0 to 1 how much of the references' names ``known`` stands in what was read of one place.
 
     1 less the edits, by letters of the name, that turn the likeliest part of a line into it (Sellers 1980): the ends of
-    a name bend away on a ribbon, and words that many share are misread too. Strangers reach a third by chance. None
-    where nothing was read that could be a name.
+    a name bend away on a ribbon, and words that many share are misread too. Lines that stand in the references besides,
+    such as a motto, say nothing. None where nothing was read that could be a name.
     """
     own = [core for core in (_core(lettering.words) for lettering in known) if len(core) >= LEAST_NAME]
-    lines = [_bare(line) for line in read if len(_core(line)) >= LEAST_READ]
+    beside = [core for core in (_core(line) for lettering in known for line in lettering.beside) if core]
+    lines = [_bare(line) for line in read if len(_core(line)) >= LEAST_READ and not _stands_in(line, beside)]
     if not own or not lines:
         return None
     return max(1 - _edits_within(_bare(name), line) / len(name) for name in own for line in lines)
+
+
+def _stands_in(line: str, beside: Sequence[str]) -> bool:
+    return any(SequenceMatcher(None, _core(line), other).ratio() >= LEAST_SAME for other in beside)
 
 
 def _edits_within(name: str, line: str) -> int:

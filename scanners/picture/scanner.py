@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from scanners.finding import ImageMatch
+from scanners.picture.close_reading import heard_closely
 from scanners.picture.cloth import on_cloth, uniform_colours
 from scanners.picture.decode import decode
 from scanners.picture.findings import ADVICE_CLAUSE, BY_WORDS, UNIFORM_CLAUSE
@@ -21,12 +22,11 @@ from scanners.picture.lettering import (
     another_name,
     inside,
     letterings,
-    name_within,
     own_name,
     spoken,
 )
 from scanners.picture.location import Places, gps_inside
-from scanners.picture.logos import LIMIT, SAID, LogoLibrary, logo_library, overlap, report, sightings
+from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, overlap, report, sightings
 from scanners.picture.look_alikes import Negative, standing_out
 from scanners.picture.reference import reference
 from scanners.picture.words import read_place
@@ -40,15 +40,13 @@ if TYPE_CHECKING:
     from scanners.picture.location import PlaceReading
     from scanners.picture.logos import Sighting
     from scanners.picture.reference import Named, Plane
+    from scanners.picture.windows import Quad
     from scanners.picture.words import Box, OcrLine
 
 LOGO_KINDS = ("corporate logo", "service logo", "team logo", "council logo")
 LOOK_ALIKE = "look-alike"
 _BLOCKS, _SAME_BLOCK = 48, 12.0  # a small logo that appears changes few blocks, but those much
 _FEATURES_SAY_IT = 10
-READ_CLOSELY = 3  # places of a frame
-LEAST_READ_PX = 60
-NEITHER, CERTAIN = 0.5, 0.7  # shares of a name that was read
 
 
 @lru_cache(maxsize=2)
@@ -82,6 +80,7 @@ class Logos:
     colours: Plane = field(repr=False)
     decoder: Callable[[bytes], Picture] = field(default=decoded, repr=False)
     words: Callable[[bytes], tuple[OcrLine, ...]] | None = field(default=None, repr=False)
+    read: Callable[[Pixels, Quad], list[str]] = field(default=read_place, repr=False)
 
     def match(self, data: bytes) -> tuple[ImageMatch, ...]:
         """Give every logo that ``data`` shows; raises ``ScanFault`` where it cannot be looked at."""
@@ -91,11 +90,10 @@ class Logos:
         neighbours: list[Box] = []
         for number, frame in enumerate(distinct(picture.frames)):
             # Words are read in the first frame, and say nothing of another.
-            seen = heard(
-                sightings(frame, self.library), self.library, () if number else lines, self.letterings, picture.scale
-            )
-            if self.words:
-                seen = heard_closely(frame, seen, self.library, self.letterings)
+            seen = sightings(frame, self.library)
+            if not number:
+                seen = heard(seen, self.library, lines, self.letterings, picture.scale)
+                seen = heard_closely(frame, seen, self.library, self.letterings, self.read)
             neighbours += [_box(s, picture.scale) for s in seen if _is_neighbour(s, self.library)]
             for sighting, negative in standing_out(frame, report(not_look_alikes(seen, self.library), self.library)):
                 match = _match(picture, frame, sighting, _nearest(sighting, negative, seen, self.library), self)
@@ -180,41 +178,6 @@ def heard(
     return told
 
 
-def heard_closely(
-    frame: Pixels, seen: list[Sighting], library: LogoLibrary, known: Sequence[Lettering]
-) -> list[Sighting]:
-    """Read the places of the surest sightings that words could decide, and that none were heard of, by themselves.
-
-    Args:
-        frame: in which they were seen.
-        seen: sightings, the surest first.
-        library: the references.
-        known: words of the references.
-
-    """
-    told, left = [], READ_CLOSELY
-    for sighting in sorted(seen, key=lambda s: -s.sureness):
-        own = [each for each in known if each.asset == library.references[sighting.reference].asset]
-        if left and own and not sighting.words and _is_undecided(sighting):
-            left -= 1
-            said = name_within(read_place(frame, sighting.quad), own)
-            told.append(sighting if said is None else replace(sighting, words=_as_words(said)))
-        else:
-            told.append(sighting)
-    return told
-
-
-def _is_undecided(sighting: Sighting) -> bool:
-    """Say whether words would decide: near the limit, and large enough for letters to be read."""
-    sides = np.linalg.norm(sighting.quad - np.roll(sighting.quad, -1, axis=0), axis=1)
-    return abs(sighting.sureness - LIMIT) <= SAID and float(sides.max()) >= LEAST_READ_PX
-
-
-def _as_words(said: float) -> float:
-    """Turn how much of a name was read into words for or against; strangers reach a third of it by chance."""
-    return min(1.0, max(-1.0, (said - NEITHER) / (CERTAIN - NEITHER)))
-
-
 def _box(sighting: Sighting, scale: float) -> Box:
     (x0, y0), (x1, y1) = sighting.quad.min(axis=0) * scale, sighting.quad.max(axis=0) * scale
     return round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))
@@ -269,7 +232,7 @@ def _match(picture: Picture, frame: Pixels, sighting: Sighting, negative: Negati
 
 def _method(sighting: Sighting) -> str:
     seen = "local features" if sighting.inliers >= _FEATURES_SAY_IT else "regions"
-    return f"{seen} and words" if sighting.words >= NEITHER else seen
+    return f"{seen} and words" if sighting.words > 0 else seen
 
 
 def _said(picture: Picture, each: Spoken) -> ImageMatch:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from scanners.finding import fold
 from scanners.picture.decode import decode, shrink
-from scanners.picture.windows import cut_window
+from scanners.picture.windows import MARGIN, cut_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,10 @@ def read_place(frame: Pixels, quad: Quad) -> list[str]:
     factor = min(ENLARGED, PLACE_SIDE_PX / max(width, height, 1.0))
     square = cut_window(frame, quad, max(1, round(max(width, height) * factor)))
     upright = cv2.resize(square, _sides(width, height, square.shape[0]), interpolation=cv2.INTER_AREA)
-    return [line.text for line in read_frame(upright.astype(np.uint8, copy=False))]
+    lines = read_frame(upright.astype(np.uint8, copy=False))
+    edge = MARGIN / (1 + 2 * MARGIN)  # what stands in it is not the place's
+    inner = tuple(round(share * side) for share in (edge, 1 - 2 * edge) for side in upright.shape[1::-1])
+    return [line.text for line in lines if _middle_in(line.box, inner)]
 
 
 def _sides(width: float, height: float, longest: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from scanners.picture.boosted_trees import Trees, weighing
-from scanners.picture.logos import Evidence, weighed
+from scanners.picture.evidence import Evidence, weighed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from scanners.picture import dense, logos
+from scanners.picture import dense, evidence, logos
 from scanners.picture.reference import reference
 from tests.scanners.picture.drawn import asset, crest, photograph, scene
 
@@ -70,12 +70,12 @@ def test_a_reference_that_fills_its_picture_is_weighed_as_one_cut_out_of_a_photo
     photographed = reference(asset(photograph(4, (200, 160)), "sign"))
     known = logos.logo_library((reference(asset(crest())), photographed))
     assert known.cut_out == (False, True)
-    seen = logos.Evidence(
+    seen = evidence.Evidence(
         logit=3.0, agreement=0.6, colours=1.0, palette=np.nan, contrast=-2.0, left=-2.0, colour_left=-4.0
     )
-    drawn, cut = (logos.weighed(seen, cut_out=each) for each in known.cut_out)
-    plain = sum(w * e for w, e in zip(logos.CUT_OUT_WEIGHTS, (3.0, 0.6, 1.0), strict=True))
-    assert cut == pytest.approx(logos.CUT_OUT_CONSTANT + plain)
+    drawn, cut = (evidence.weighed(seen, cut_out=each) for each in known.cut_out)
+    plain = sum(w * e for w, e in zip(evidence.CUT_OUT_WEIGHTS, (3.0, 0.6, 1.0), strict=True))
+    assert cut == pytest.approx(evidence.CUT_OUT_CONSTANT + plain)
     assert drawn != pytest.approx(cut)
 
 
