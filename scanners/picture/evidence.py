@@ -16,6 +16,7 @@ from scanners.picture.photometry import Softened, photometry, softened
 if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
 
+UNKNOWN = float("nan")
 COLOURS_SIDE_PX = 64  # of the windows whose colours are compared
 # Of logit, agreement and colours, of local features, and a constant, for references cut out of photographs, ground and
 # all: most of their colours are their ground's. Fitted on 240 composed photographs; the constant, which says how sure
@@ -25,8 +26,18 @@ CUT_OUT_WEIGHTS, CUT_OUT_FEATURES, CUT_OUT_CONSTANT = (0.579, 9.449, 0.793), 0.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coloured:
-    """A reference's window and what its colours are compared by; the parts are None where it has no flat ones."""
+    """A reference's window and what its colours are compared by.
 
+    Attributes:
+        cut_out: whether it was cut out of a photograph, ground and all.
+        window: RGB and mask.
+        anchor: what windows are aligned with.
+        softened: what a window's light and colours are explained by.
+        parts: the flat parts; None where it has none.
+
+    """
+
+    cut_out: bool
     window: Pixels = field(repr=False)
     anchor: Anchor = field(repr=False)
     softened: Softened = field(repr=False)
@@ -43,36 +54,41 @@ class Evidence:
         logit: the verifier's answer.
         agreement: share of the reference's cells that lie where one affine map puts them, weighed by likeness.
         colours: how well the colours agree.
-        palette: how well the reference's colours, or one colour, explain its flat parts; not a number without such.
+        palette: how well the reference's colours, or one colour, explain its flat parts; ``UNKNOWN`` without such.
         contrast: of the place.
         left: how much of it neither the reference's colours nor one tone explain.
-        colour_left: the same of changes of colour.
+        colour_left: the same of changes of colour; the last three are ``UNKNOWN`` where the reference is a photograph.
 
     """
 
     logit: float
     agreement: float
     colours: float
-    palette: float
-    contrast: float
-    left: float
-    colour_left: float
+    palette: float = UNKNOWN
+    contrast: float = UNKNOWN
+    left: float = UNKNOWN
+    colour_left: float = UNKNOWN
 
 
-def coloured(window: Pixels) -> Coloured:
+def coloured(window: Pixels, *, cut_out: bool) -> Coloured:
     """Make a reference's window (64 x 64, RGB and mask) ready."""
-    return Coloured(window=window, anchor=anchor(window), softened=softened(window), parts=parts(window))
+    return Coloured(
+        cut_out=cut_out, window=window, anchor=anchor(window), softened=softened(window), parts=parts(window)
+    )
 
 
 def evidence_of(known: Coloured, window: Pixels, *, logit: float, agreement: float) -> Evidence:
     """Compare colours of a window (64 x 64, RGB) and put them beside what the verifier and the alignment say."""
+    colours = colour_agreement(known.window, window)
+    if known.cut_out:
+        return Evidence(logit=logit, agreement=agreement, colours=colours)
     fine = finely_aligned(known.anchor, window)
     light = photometry(known.softened, fine)
     return Evidence(
         logit=logit,
         agreement=agreement,
-        colours=colour_agreement(known.window, window),
-        palette=float("nan") if known.parts is None else palette_agreement(known.parts, fine),
+        colours=colours,
+        palette=UNKNOWN if known.parts is None else palette_agreement(known.parts, fine),
         contrast=light.contrast,
         left=light.left,
         colour_left=light.colour_left,

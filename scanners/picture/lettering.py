@@ -139,8 +139,8 @@ def name_within(read: Sequence[str], known: Sequence[Lettering]) -> float | None
     """Say from 0 to 1 how much of the references' names ``known`` stands in what was read of one place.
 
     1 less the edits, by letters of the name, that turn the likeliest part of a line into it (Sellers 1980): the ends of
-    a name bend away on a ribbon, and words that many share are misread too. Lines that stand in the references besides,
-    such as a motto, say nothing. None where nothing was read that could be a name.
+    a name bend away on a ribbon, and words that many share are misread too. Strangers reach a third on average. Lines
+    that stand in the references besides, such as a motto, say nothing. None where nothing read could be a name.
     """
     own = [core for core in (_core(lettering.words) for lettering in known) if len(core) >= LEAST_NAME]
     beside = [core for core in (_core(line) for lettering in known for line in lettering.beside) if core]

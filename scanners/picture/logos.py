@@ -34,7 +34,9 @@ LOCAL_CANDIDATES = 8
 ROUNDS = (8, 5)  # of alignment: how many places are left after each, and beside them those that agree clearly
 CLEAR, CLEARLY_MOST = 0.5, 24  # a picture may hold many logos of ours
 LIMIT = 0.7  # chosen on 1,600 scenes that the trees were not fitted on: precision 0.993, recall 0.94 there
-LEAST_LOGIT, UNLIKE = -4.0, -12.0  # up to the first the verifier saw nothing like it, and nobody looks further
+# Up to the first the verifier saw nothing like a drawn reference, and nobody looks further: of 2,265 right sightings on
+# the scenes that the trees were fitted on that could have been reported five, and none that was sure.
+LEAST_LOGIT, UNLIKE = -1.0, -12.0
 SAID = 3.0  # what the reference's own words in the place add to a sighting
 _OPAQUE = 0.99
 _PER_ASSET, _VIEWS_AT_A_PLACE = 8, 2
@@ -52,7 +54,6 @@ class LogoLibrary:
         local: features of the second path.
         judge: what the judge's tower makes of each.
         coloured: what colours are compared by.
-        cut_out: whether each was cut out of a photograph, ground and all.
 
     """
 
@@ -61,7 +62,6 @@ class LogoLibrary:
     local: ReferenceFeatures = field(repr=False)
     judge: Maps = field(repr=False)
     coloured: tuple[Coloured, ...] = field(repr=False)
-    cut_out: tuple[bool, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +107,9 @@ def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
         dense=dense_known(references),
         local=reference_features(references),
         judge=maps(large),
-        coloured=tuple(coloured(reference_window(r, COLOURS_SIDE_PX)) for r in references),
-        cut_out=tuple(bool(r.alpha.mean() > _OPAQUE) for r in references),
+        coloured=tuple(
+            coloured(reference_window(r, COLOURS_SIDE_PX), cut_out=bool(r.alpha.mean() > _OPAQUE)) for r in references
+        ),
     )
 
 
@@ -159,11 +160,11 @@ def verified(
     logits, agreement = compare(known, windows), align(known, windows).agreement
     found = []
     for (owner, quad), logit, share in zip(rows, logits.tolist(), agreement.tolist(), strict=True):
-        cut_out, inliers = library.cut_out[owner], _inliers(owner, quad, places)
-        seen, looks = None, UNLIKE + logit
-        if logit > LEAST_LOGIT:
+        colours, inliers = library.coloured[owner], _inliers(owner, quad, places)
+        cut_out, seen, looks = colours.cut_out, None, UNLIKE + logit
+        if logit > LEAST_LOGIT or cut_out:
             window = cut_window(frame, quad, COLOURS_SIDE_PX)
-            seen = evidence_of(library.coloured[owner], window, logit=logit, agreement=share)
+            seen = evidence_of(colours, window, logit=logit, agreement=share)
             looks = weighed(seen, cut_out=cut_out)
         found.append(Sighting(reference=owner, looks=looks, cut_out=cut_out, quad=quad, inliers=inliers, evidence=seen))
     return found

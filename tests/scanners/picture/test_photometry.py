@@ -64,6 +64,21 @@ def test_contrast_says_how_much_there_is_to_see() -> None:
     assert photometry(KNOWN, np.full((64, 64, 3), 90, np.uint8)).contrast == pytest.approx(np.log(2e-4), abs=0.01)
 
 
+def test_the_edge_of_a_mark_which_mixes_with_its_ground_does_not_count() -> None:
+    inside = np.zeros(64 * 64, bool)
+    inside[KNOWN.inside] = True
+    marked = (OURS[..., 3] > 128).ravel()
+    assert inside.sum() < 0.97 * marked.sum()
+    assert not (inside & ~marked).any()
+
+
+def test_a_reference_of_one_tone_gains_nothing_from_noise() -> None:
+    flat = OURS.copy()
+    flat[..., :3] = 120
+    noise = np.random.default_rng(1).integers(90, 150, (64, 64, 3), np.uint8)
+    assert photometry(softened(flat), noise).left > -0.15
+
+
 def test_a_mark_too_fine_to_have_an_inside_is_looked_at_with_its_edges() -> None:
     thin = OURS.copy()
     thin[..., 3] = 0

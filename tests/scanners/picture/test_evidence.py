@@ -1,0 +1,64 @@
+"""What is seen of a place: aligned before it is compared, and only where the verifier leaves room for a sighting."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+
+import numpy as np
+import pytest
+
+from scanners.picture import logos, look_alikes
+from scanners.picture.evidence import COLOURS_SIDE_PX, coloured, evidence_of, weighed
+from scanners.picture.reference import reference
+from scanners.picture.windows import cut_window, reference_window
+from tests.scanners.picture.drawn import asset, crest, photograph, scene
+
+REFERENCE = reference(asset(crest(), "crest"))
+KNOWN = coloured(reference_window(REFERENCE, COLOURS_SIDE_PX), cut_out=False)
+AT = np.array([[180, 100], [272, 100], [272, 210], [180, 210]], np.float32)
+FRAME = np.asarray(scene(110, (180, 100)))
+
+
+def seen(shift: tuple[float, float] = (0, 0), *, other: bool = False) -> tuple[float, ...]:
+    frame = np.asarray(scene(110, (180, 100), other=other))
+    window = cut_window(frame, AT + np.float32(shift), COLOURS_SIDE_PX)
+    return astuple(evidence_of(KNOWN, window, logit=3.0, agreement=0.75))
+
+
+def test_the_crest_is_told_from_another_one() -> None:
+    own, other = seen(), seen(other=True)
+    assert own[2:4] > other[2:4]
+    assert own[5:] < other[5:]
+
+
+def test_a_place_a_few_pixels_off_leaves_no_more_over() -> None:
+    assert seen((8, -6))[3:] == pytest.approx(seen()[3:], abs=0.35)
+
+
+def test_a_cut_out_of_a_photograph_has_no_palette_and_is_weighed_for_itself() -> None:
+    sign = reference_window(reference(asset(photograph(4, (200, 160)), "sign")), COLOURS_SIDE_PX)
+    cut_out = coloured(sign, cut_out=True)
+    found = evidence_of(cut_out, cut_window(FRAME, AT, COLOURS_SIDE_PX), logit=3.0, agreement=0.75)
+    assert np.isnan([found.palette, found.contrast, found.left, found.colour_left]).all()
+    assert weighed(found, cut_out=True) != weighed(found, cut_out=False)
+
+
+def test_where_the_verifier_sees_nothing_alike_nobody_looks_further() -> None:
+    library = logos.logo_library((REFERENCE,))
+    empty = np.asarray(photograph(4, (640, 480)).convert("RGB"))
+    rows = [(0, AT + np.float32([20 * number, 15 * number])) for number in range(8)]
+    found = logos.verified(empty, library, rows, [])
+    unlike = [s.looks for s in found if s.evidence is None]
+    assert len(unlike) > 2
+    assert max(unlike) <= logos.UNLIKE + logos.LEAST_LOGIT
+    assert len(set(unlike)) == len(unlike)  # the likest of them is still known
+
+
+def test_the_nearest_look_alike_is_the_one_that_the_verifier_finds_likest() -> None:
+    (found, *_) = logos.sightings(FRAME, logos.logo_library((REFERENCE,)))
+    bank = look_alikes.bank()
+    _, moved = logos.aligned(FRAME, bank, [(number, found.quad) for number in range(len(bank.references))])
+    judged = logos.verified(FRAME, bank, list(enumerate(moved)), [])
+    nearest = look_alikes.nearest(FRAME, found)
+    assert nearest.sureness == max(s.sureness for s in judged)
+    assert len({s.sureness for s in judged}) == len(judged)
