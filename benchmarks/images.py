@@ -3,7 +3,7 @@
 Reads SCENES_DIR/images and SCENES_DIR/references only. A reference's stem is its asset; several views of one asset are
 name__1.png, name__2.png and so on. Nothing else is read: the look-alikes are those that the audit ships.
 
-Usage: python -m benchmarks.images SCENES_DIR OUT.csv [--all] [--no-words]
+Usage: python -m benchmarks.images SCENES_DIR OUT.csv [--all] [--no-words] [--first N]
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ from pathlib import Path
 
 from reference_assets.assets import Asset, AssetLibrary
 from scanners.finding import ScanFault
-from scanners.picture.close_reading import heard_closely
 from scanners.picture.decode import decode
+from scanners.picture.hearing import heard, heard_closely
 from scanners.picture.lettering import letterings, spoken
 from scanners.picture.logos import LIMIT, logo_library, report, sightings
 from scanners.picture.look_alikes import standing_out
 from scanners.picture.reference import reference
-from scanners.picture.scanner import heard
 from scanners.picture.words import WordReader, read_place
 
 
@@ -42,7 +41,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scenes", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--all", action="store_true", help="sightings below the limit too, to draw a curve from")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="sightings below the limit too, and those that a shipped look-alike fits better: to draw a curve from",
+    )
     parser.add_argument("--no-words", action="store_true", help="as an audit that reads no words in pictures")
     parser.add_argument("--first", type=int, default=10**9, help="so many pictures only")
     args = parser.parse_args()

@@ -20,12 +20,12 @@ HEIGHTS_PX = (24, 32, 48, 64, 96, 160, 10_000)
 DECIDING = (
     "alignment.py",
     "boosted_trees.py",
-    "close_reading.py",
     "colours.py",
     "decode.py",
     "dense.py",
     "evidence.py",
     "fine_alignment.py",
+    "hearing.py",
     "lettering.py",
     "local_features.py",
     "logos.py",

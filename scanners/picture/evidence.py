@@ -55,9 +55,9 @@ class Evidence:
         agreement: share of the reference's cells that lie where one affine map puts them, weighed by likeness.
         colours: how well the colours agree.
         palette: how well the reference's colours, or one colour, explain its flat parts; ``UNKNOWN`` without such.
-        contrast: of the place.
+        contrast: of the place; this and what follows are logarithms.
         left: how much of it neither the reference's colours nor one tone explain.
-        colour_left: the same of changes of colour; the last three are ``UNKNOWN`` where the reference is a photograph.
+        colour_left: the same of changes of colour; the last four are ``UNKNOWN`` where the reference is a photograph.
 
     """
 

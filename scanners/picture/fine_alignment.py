@@ -40,7 +40,11 @@ def anchor(reference: Pixels) -> Anchor:
 
 
 def finely_aligned(known: Anchor, window: Pixels) -> Pixels:
-    """Move the window by the affine map that correlates best (Evangelidis and Psarakis 2008), if it is a small one."""
+    """Move the window by the affine map that correlates best (Evangelidis and Psarakis 2008), if it is a small one.
+
+    What counts is where the reference's mask lies on the window as it came: for moves of a few pixels the difference is
+    a rim of the mark, and the trees were fitted on this.
+    """
     matrix = np.eye(2, 3, dtype=np.float32)
     try:
         _, found = cv2.findTransformECC(known.grey, _grey(window), matrix, cv2.MOTION_AFFINE, _STEPS, known.mask, 1)

@@ -127,9 +127,13 @@ def own_name(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Box) -
 
 
 def another_name(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Box) -> bool:
-    """Say whether words inside ``place`` are those of somebody else than the references ``known``, clearly read."""
+    """Say whether words inside ``place`` are those of somebody else than the references ``known``, clearly read.
+
+    Lines that stand in the references besides, such as a motto, are nobody's.
+    """
     own = [core for core in (_core(lettering.words) for lettering in known) if len(core) >= LEAST_NAME]
-    read = [core for core in (_core(line.text) for line in lines if inside(line.box, place)) if len(core) >= LEAST_NAME]
+    here = [line.text for line in lines if inside(line.box, place) and not _stands_in(line.text, _beside(known))]
+    read = [core for core in map(_core, here) if len(core) >= LEAST_NAME]
     if not own or not read:
         return False
     return max(SequenceMatcher(None, one, other).ratio() for one in own for other in read) < LEAST_LIKENESS
@@ -143,11 +147,15 @@ def name_within(read: Sequence[str], known: Sequence[Lettering]) -> float | None
     that stand in the references besides, such as a motto, say nothing. None where nothing read could be a name.
     """
     own = [core for core in (_core(lettering.words) for lettering in known) if len(core) >= LEAST_NAME]
-    beside = [core for core in (_core(line) for lettering in known for line in lettering.beside) if core]
+    beside = _beside(known)
     lines = [_bare(line) for line in read if len(_core(line)) >= LEAST_READ and not _stands_in(line, beside)]
     if not own or not lines:
         return None
     return max(1 - _edits_within(_bare(name), line) / len(name) for name in own for line in lines)
+
+
+def _beside(known: Sequence[Lettering]) -> list[str]:
+    return [core for core in (_core(line) for lettering in known for line in lettering.beside) if core]
 
 
 def _stands_in(line: str, beside: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scanners.picture.logos import LIMIT, LogoLibrary, Sighting, aligned, logo_library, verified
+from scanners.picture.logos import LIMIT, LogoLibrary, Sighting, aligned, logo_library, overlap, verified
 from scanners.picture.reference import Reference, cut
 from scanners.picture.verifier import MODELS
 
@@ -52,6 +52,24 @@ def _beats(sighting: Sighting, other: Negative) -> bool:
     seen = replace(sighting, words=min(0, sighting.words))
     own = replace(seen, inliers=0) if other.sureness >= LIMIT else seen
     return own.sureness - other.sureness >= MARGIN
+
+
+def is_neighbour(sighting: Sighting, library: LogoLibrary) -> bool:
+    """Say whether one of the workspace's look-alikes is sure enough to be what stands there."""
+    return library.references[sighting.reference].kind == KIND and sighting.sureness >= LIMIT
+
+
+def not_look_alikes(seen: list[Sighting], library: LogoLibrary) -> list[Sighting]:
+    """Leave out where one of the workspace's look-alikes is surer: two shirts with a neighbour's crest are not ours.
+
+    They are compared by what is seen: nobody read what a look-alike says.
+    """
+    others = [s for s in seen if library.references[s.reference].kind == KIND]
+    return [
+        s
+        for s in seen
+        if not any(o.sureness > replace(s, words=min(0, s.words)).sureness and overlap(o.quad, s.quad) for o in others)
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,29 +10,21 @@ import cv2
 import numpy as np
 
 from scanners.finding import ImageMatch
-from scanners.picture.close_reading import heard_closely
 from scanners.picture.cloth import on_cloth, uniform_colours
 from scanners.picture.decode import decode
 from scanners.picture.findings import ADVICE_CLAUSE, BY_WORDS, UNIFORM_CLAUSE
+from scanners.picture.hearing import heard, heard_closely, place_of
 from scanners.picture.known import KnownLibrary, known_library, match_known
-from scanners.picture.lettering import (
-    LETTERS_LIMIT,
-    Lettering,
-    Spoken,
-    another_name,
-    inside,
-    letterings,
-    own_name,
-    spoken,
-)
+from scanners.picture.lettering import LETTERS_LIMIT, Lettering, Spoken, inside, letterings, spoken
 from scanners.picture.location import Places, gps_inside
 from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, overlap, report, sightings
-from scanners.picture.look_alikes import Negative, standing_out
+from scanners.picture.look_alikes import KIND as LOOK_ALIKE
+from scanners.picture.look_alikes import Negative, is_neighbour, not_look_alikes, standing_out
 from scanners.picture.reference import reference
 from scanners.picture.words import read_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from reference_assets.assets import AssetLibrary, Premises
     from scanners.finding import PictureScanner
@@ -44,7 +36,6 @@ if TYPE_CHECKING:
     from scanners.picture.words import Box, OcrLine
 
 LOGO_KINDS = ("corporate logo", "service logo", "team logo", "council logo")
-LOOK_ALIKE = "look-alike"
 _BLOCKS, _SAME_BLOCK = 48, 12.0  # a small logo that appears changes few blocks, but those much
 _FEATURES_SAY_IT = 10
 
@@ -94,7 +85,7 @@ class Logos:
             if not number:
                 seen = heard(seen, self.library, lines, self.letterings, picture.scale)
                 seen = heard_closely(frame, seen, self.library, self.letterings, self.read)
-            neighbours += [_box(s, picture.scale) for s in seen if _is_neighbour(s, self.library)]
+            neighbours += [place_of(s, picture.scale) for s in seen if is_neighbour(s, self.library)]
             for sighting, negative in standing_out(frame, report(not_look_alikes(seen, self.library), self.library)):
                 match = _match(picture, frame, sighting, _nearest(sighting, negative, seen, self.library), self)
                 found.setdefault(match.asset, match)
@@ -153,52 +144,6 @@ def distinct(frames: tuple[Pixels, ...]) -> Iterator[Pixels]:
         if not any(float(np.abs(small - s).mean(axis=2).max()) < _SAME_BLOCK for s in seen):
             seen.append(small)
             yield frame
-
-
-def heard(
-    seen: list[Sighting], library: LogoLibrary, lines: tuple[OcrLine, ...], known: Sequence[Lettering], scale: float
-) -> list[Sighting]:
-    """Say of every sighting what the words of the picture say of it.
-
-    Args:
-        seen: sightings in a frame.
-        library: the references.
-        lines: words of the picture, in its pixels as displayed.
-        known: words of the references.
-        scale: pixels of the picture as displayed for one of the frame.
-
-    """
-    told = []
-    for sighting in seen:
-        asset = library.references[sighting.reference].asset
-        own = [each for each in known if each.asset == asset]
-        place = _box(sighting, scale)
-        words = 1 if own_name(lines, own, place) else -1 if another_name(lines, own, place) else 0
-        told.append(replace(sighting, words=words))
-    return told
-
-
-def _box(sighting: Sighting, scale: float) -> Box:
-    (x0, y0), (x1, y1) = sighting.quad.min(axis=0) * scale, sighting.quad.max(axis=0) * scale
-    return round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))
-
-
-def _is_neighbour(sighting: Sighting, library: LogoLibrary) -> bool:
-    """Say whether one of the workspace's look-alikes is sure enough to be what stands there."""
-    return library.references[sighting.reference].kind == LOOK_ALIKE and sighting.sureness >= LIMIT
-
-
-def not_look_alikes(seen: list[Sighting], library: LogoLibrary) -> list[Sighting]:
-    """Leave out where one of the workspace's look-alikes is surer: two shirts with a neighbour's crest are not ours.
-
-    They are compared by what is seen: nobody read what a look-alike says.
-    """
-    others = [s for s in seen if library.references[s.reference].kind == LOOK_ALIKE]
-    return [
-        s
-        for s in seen
-        if not any(o.sureness > replace(s, words=min(0, s.words)).sureness and overlap(o.quad, s.quad) for o in others)
-    ]
 
 
 def _nearest(sighting: Sighting, negative: Negative, seen: list[Sighting], library: LogoLibrary) -> Negative:

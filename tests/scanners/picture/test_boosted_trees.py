@@ -54,8 +54,8 @@ def test_the_trees_that_ship_tell_a_clear_place_from_a_strange_one() -> None:
     assert weighed(STRANGE, cut_out=False) < -3.0
 
 
-@pytest.mark.parametrize("column", ["logit", "agreement", "colours", "palette"])
-def test_more_of_what_speaks_for_a_reference_never_speaks_against_it(column: str) -> None:
+@pytest.mark.parametrize("column", ["logit", "agreement", "colours", "palette", "left", "colour_left"])
+def test_what_speaks_more_for_a_reference_never_speaks_against_it(column: str) -> None:
     rng = np.random.default_rng(1)
     for _ in range(20):
         share = rng.random()

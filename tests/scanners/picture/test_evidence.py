@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scanners.picture import logos, look_alikes
-from scanners.picture.evidence import COLOURS_SIDE_PX, coloured, evidence_of, weighed
+from scanners.picture.evidence import COLOURS_SIDE_PX, CUT_OUT_CONSTANT, CUT_OUT_WEIGHTS, coloured, evidence_of, weighed
 from scanners.picture.reference import reference
 from scanners.picture.windows import cut_window, reference_window
 from tests.scanners.picture.drawn import asset, crest, photograph, scene
@@ -40,7 +40,8 @@ def test_a_cut_out_of_a_photograph_has_no_palette_and_is_weighed_for_itself() ->
     cut_out = coloured(sign, cut_out=True)
     found = evidence_of(cut_out, cut_window(FRAME, AT, COLOURS_SIDE_PX), logit=3.0, agreement=0.75)
     assert np.isnan([found.palette, found.contrast, found.left, found.colour_left]).all()
-    assert weighed(found, cut_out=True) != weighed(found, cut_out=False)
+    plain = sum(w * e for w, e in zip(CUT_OUT_WEIGHTS, (3.0, 0.75, found.colours), strict=True))
+    assert weighed(found, cut_out=True) == pytest.approx(CUT_OUT_CONSTANT + plain)
 
 
 def test_where_the_verifier_sees_nothing_alike_nobody_looks_further() -> None:
@@ -49,12 +50,13 @@ def test_where_the_verifier_sees_nothing_alike_nobody_looks_further() -> None:
     rows = [(0, AT + np.float32([20 * number, 15 * number])) for number in range(8)]
     found = logos.verified(empty, library, rows, [])
     unlike = [s.looks for s in found if s.evidence is None]
+    assert all(s.evidence.logit > logos.LEAST_LOGIT for s in found if s.evidence)
     assert len(unlike) > 2
     assert max(unlike) <= logos.UNLIKE + logos.LEAST_LOGIT
     assert len(set(unlike)) == len(unlike)  # the likest of them is still known
 
 
-def test_the_nearest_look_alike_is_the_one_that_the_verifier_finds_likest() -> None:
+def test_look_alikes_that_are_nothing_like_it_are_still_told_apart() -> None:
     (found, *_) = logos.sightings(FRAME, logos.logo_library((REFERENCE,)))
     bank = look_alikes.bank()
     _, moved = logos.aligned(FRAME, bank, [(number, found.quad) for number in range(len(bank.references))])
@@ -62,3 +64,17 @@ def test_the_nearest_look_alike_is_the_one_that_the_verifier_finds_likest() -> N
     nearest = look_alikes.nearest(FRAME, found)
     assert nearest.sureness == max(s.sureness for s in judged)
     assert len({s.sureness for s in judged}) == len(judged)
+
+
+def test_a_reference_that_fills_its_picture_was_cut_out_of_a_photograph() -> None:
+    photographed = reference(asset(photograph(4, (200, 160)), "sign"))
+    known = logos.logo_library((REFERENCE, photographed))
+    assert [each.cut_out for each in known.coloured] == [False, True]
+
+
+def test_local_features_count_for_photographs_only_which_are_sharp_where_they_agree() -> None:
+    quad = np.zeros((4, 2), np.float32)
+    drawn, cut = (
+        logos.Sighting(reference=0, looks=0.0, cut_out=cut, quad=quad, inliers=20).sureness for cut in (False, True)
+    )
+    assert drawn == 0.0 < cut

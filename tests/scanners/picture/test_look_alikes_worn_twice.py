@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from scanners.picture.logos import LIMIT, Sighting, logo_library, report
+from scanners.picture.look_alikes import not_look_alikes
 from scanners.picture.reference import reference
-from scanners.picture.scanner import not_look_alikes
 from tests.scanners.picture.drawn import asset, crest
 
 OURS, NEIGHBOUR = 0, 1

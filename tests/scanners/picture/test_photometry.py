@@ -92,5 +92,7 @@ def test_a_mark_too_fine_to_have_an_inside_is_looked_at_with_its_edges() -> None
 def test_three_pixels_are_moved_back_and_a_stranger_stays_where_it_is() -> None:
     moved = np.roll(pixels(GREY), (3, -2), axis=(0, 1))
     assert photometry(KNOWN, finely_aligned(anchor(OURS), moved)).left < photometry(KNOWN, moved).left - 0.5
+    far = np.roll(pixels(GREY), 20, axis=0)
     flat = np.full((64, 64, 3), 90, np.uint8)
     assert finely_aligned(anchor(OURS), flat) is flat
+    assert finely_aligned(anchor(OURS), far) is far

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pytest
 
-from scanners.picture import dense, evidence, logos
+from scanners.picture import dense, logos
 from scanners.picture.reference import reference
 from tests.scanners.picture.drawn import asset, crest, photograph, scene
 
 if TYPE_CHECKING:
+    import pytest
+
     from scanners.picture.decode import Pixels
     from scanners.picture.reference import Plane
 
@@ -64,25 +65,3 @@ def test_the_tower_sees_the_picture_once_and_a_third_more(monkeypatch: pytest.Mo
     dense.propose(FRAME, known, 12)
     assert pixels == sorted(pixels, reverse=True)
     assert sum(pixels) < 1.5 * dense.TOP_AREA_PX
-
-
-def test_a_reference_that_fills_its_picture_is_weighed_as_one_cut_out_of_a_photograph() -> None:
-    photographed = reference(asset(photograph(4, (200, 160)), "sign"))
-    known = logos.logo_library((reference(asset(crest())), photographed))
-    is_cut_out = [each.cut_out for each in known.coloured]
-    assert is_cut_out == [False, True]
-    seen = evidence.Evidence(
-        logit=3.0, agreement=0.6, colours=1.0, palette=np.nan, contrast=-2.0, left=-2.0, colour_left=-4.0
-    )
-    drawn, cut = (evidence.weighed(seen, cut_out=each) for each in is_cut_out)
-    plain = sum(w * e for w, e in zip(evidence.CUT_OUT_WEIGHTS, (3.0, 0.6, 1.0), strict=True))
-    assert cut == pytest.approx(evidence.CUT_OUT_CONSTANT + plain)
-    assert drawn != pytest.approx(cut)
-
-
-def test_local_features_count_for_photographs_only_which_are_sharp_where_they_agree() -> None:
-    quad = np.zeros((4, 2), np.float32)
-    drawn, cut = (
-        logos.Sighting(reference=0, looks=0.0, cut_out=cut, quad=quad, inliers=20).sureness for cut in (False, True)
-    )
-    assert drawn == 0.0 < cut

@@ -1,5 +1,6 @@
-"""Places that words could decide are read by themselves, enlarged: many names are too small for the whole picture.
+"""What words say of what was seen: those of the whole picture, and those of a place that is read by itself.
 
+Many names are too small for the whole picture, so that a place that words could decide is read once more, enlarged.
 What was read badly can only speak against a reference: a name that is nearly ours may be the neighbours' (Millbrook,
 Hillbrook). Only a name that is ours but for the slips of reading that ``lettering`` forgives speaks for it.
 """
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scanners.picture.lettering import letters_apart, name_within
+from scanners.picture.lettering import another_name, letters_apart, name_within, own_name
 from scanners.picture.logos import LIMIT, SAID, LogoLibrary, Sighting, same_place
 
 if TYPE_CHECKING:
@@ -20,10 +21,40 @@ if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
     from scanners.picture.lettering import Lettering
     from scanners.picture.windows import Quad
+    from scanners.picture.words import Box, OcrLine
 
 MOST_READ = 3  # places of a picture
 LEAST_READ_PX = 60
 NEITHER, STRANGE = 0.5, 0.3  # shares of a name that was read; strangers reach a third on average
+
+
+def heard(
+    seen: list[Sighting], library: LogoLibrary, lines: tuple[OcrLine, ...], known: Sequence[Lettering], scale: float
+) -> list[Sighting]:
+    """Say of every sighting what the words of the picture say of it.
+
+    Args:
+        seen: sightings in a frame.
+        library: the references.
+        lines: words of the picture, in its pixels as displayed.
+        known: words of the references.
+        scale: pixels of the picture as displayed for one of the frame.
+
+    """
+    told = []
+    for sighting in seen:
+        asset = library.references[sighting.reference].asset
+        own = [each for each in known if each.asset == asset]
+        place = place_of(sighting, scale)
+        words = 1 if own_name(lines, own, place) else -1 if another_name(lines, own, place) else 0
+        told.append(replace(sighting, words=words))
+    return told
+
+
+def place_of(sighting: Sighting, scale: float) -> Box:
+    """Give the upright box of a sighting in pixels of the picture as displayed."""
+    (x0, y0), (x1, y1) = sighting.quad.min(axis=0) * scale, sighting.quad.max(axis=0) * scale
+    return round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0))
 
 
 def heard_closely(
