@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from flows.fault import Exit, Fault, FlowFault
 from flows.files import FolderFiles, FrozenFiles
 from flows.workspace import CABINET_FILES, read_cabinet
+from profiles.reading.damaged_zip import DAMAGED_ZIP
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,7 +121,7 @@ def _unpacked(path: Path) -> dict[str, bytes]:
                 if info.filename != NOTE and not _belongs(info.filename):
                     raise _no_kit(path, f"it holds {info.filename[:80]!r}, which no kit does")
                 contents[info.filename] = archive.read(info)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except DAMAGED_ZIP as error:
         raise _no_kit(path, f"it cannot be read ({str(error)[:100]})") from None
     return contents
 

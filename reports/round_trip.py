@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from profiles.reading.damaged_zip import DAMAGED_ZIP
 from reports.columns import columns_of
 from reports.csv_table import original
 from reports.review import MIN_REASON_LENGTH, OUTCOMES, ReportsFault
@@ -227,7 +227,7 @@ def _workbook_lines(data: bytes) -> list[list[str]]:
         sheet = book["reviews"]
         lines = [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
         book.close()
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, InvalidFileException):
+    except (*DAMAGED_ZIP, KeyError, SyntaxError, InvalidFileException):
         raise ReportsFault("it is no workbook with a sheet named reviews") from None
     return lines
 

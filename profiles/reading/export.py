@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from profiles.evidence import Reason
+from profiles.reading.damaged_zip import DAMAGED_ZIP
 from profiles.reading.export_posts import READERS
 from profiles.reading.fragment import Seen, together
 from profiles.reading.json_answer import JsonAnswerError
@@ -65,7 +66,7 @@ def read_export(data: bytes) -> Export:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = _checked(archive)
             return _read(archive, entries)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except DAMAGED_ZIP as error:
         raise ExportFaultError(f"the archive is damaged or not readable ({str(error)[:120]})") from None
 
 
