@@ -38,6 +38,7 @@ FORESTS, SHARE = 3, 0.8  # so many times fitted, each on this share of the sight
 TREES, RATE, LEAVES, LEAST_ROWS, SMOOTHING = 250, 0.05, 8, 30, 5.0
 RARER = 1.4  # neighbours are rarer in pictures than in hard scenes, and sureness so much higher: logarithm of the odds
 PRECISION = 0.97
+ENOUGH_TO_HOLD_BACK = 10_000  # sightings: from here a tenth watches that more trees still help
 STEPS, RIDGE, WRONG_WEIGHS = 4000, 0.01, 1.5
 
 
@@ -111,6 +112,7 @@ def fit_trees(x: Numbers, y: npt.NDArray[np.bool_]) -> Trees:
             max_leaf_nodes=LEAVES,
             min_samples_leaf=LEAST_ROWS,
             l2_regularization=SMOOTHING,
+            early_stopping=len(some) > ENOUGH_TO_HOLD_BACK,
             random_state=seed,
         )
         forests.append(forest.fit(every[some], right[some]))

@@ -123,6 +123,13 @@ def test_small_lines_of_a_reference_are_kept_beside_its_name() -> None:
     assert "learning" in lettering.beside[0].lower()
 
 
+def test_a_wide_place_keeps_its_shape() -> None:
+    image = Image.new("RGB", (400, 120), (20, 40, 90))
+    ImageDraw.Draw(image).text((200, 60), "SAXONMOUNT", fill="white", font=ImageFont.load_default(24), anchor="mm")
+    quad = np.array([[100, 45], [300, 45], [300, 75], [100, 75]], np.float32)
+    assert read_place(np.asarray(image), quad) == ["SAXONMOUNT"]
+
+
 def test_words_beside_a_place_are_not_its_own() -> None:
     image = Image.new("RGB", (400, 300), (20, 40, 90))
     ImageDraw.Draw(image).text((200, 255), "BRAMBLESIDE", fill="white", font=ImageFont.load_default(14), anchor="mm")
