@@ -14,26 +14,25 @@ if TYPE_CHECKING:
 
 Quad = npt.NDArray[np.float32]
 MARGIN = 0.08
+MOST_SHRUNK = 1.5  # by interpolation alone
 UNIT = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
 
 
 def cut_window(rgb: Pixels, quad: Quad, side_px: int) -> Pixels:
-    """Cut ``quad`` and a margin around it to a square of ``side_px``, averaging where it shrinks."""
+    """Cut ``quad`` and a margin around it to a square of ``side_px``, halving it first where it shrinks much."""
     sides = float(np.linalg.norm(quad[1] - quad[0])), float(np.linalg.norm(quad[3] - quad[0]))
     extent = max(*sides, 1.0) * (1 + 2 * MARGIN)
-    shrunk = extent / side_px
-    if shrunk > 1.5:  # noqa: PLR2004
-        x0, y0 = np.floor(quad.min(axis=0) - 0.15 * extent).astype(int)
-        x1, y1 = np.ceil(quad.max(axis=0) + 0.15 * extent).astype(int)
-        x0, y0 = max(0, int(x0)), max(0, int(y0))
-        part = rgb[y0 : max(y0 + 1, int(y1)), x0 : max(x0 + 1, int(x1))]
-        if part.size:
-            factor = 1.0 / shrunk
-            size = max(1, round(part.shape[1] * factor)), max(1, round(part.shape[0] * factor))
-            rgb = cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
-            quad = (quad - np.array([x0, y0], np.float32)) * np.array(
-                [size[0] / part.shape[1], size[1] / part.shape[0]], np.float32
-            )
+    if extent > MOST_SHRUNK * side_px:
+        last = np.array(rgb.shape[1::-1]) - 1  # of a place beside the picture its edge is left
+        x0, y0 = np.clip(np.floor(quad.min(axis=0) - 0.15 * extent), 0, last).astype(int)
+        x1, y1 = np.clip(np.ceil(quad.max(axis=0) + 0.15 * extent), 0, last).astype(int)
+        rgb, quad = rgb[y0 : y1 + 1, x0 : x1 + 1], quad - np.array([x0, y0], np.float32)
+    while extent > MOST_SHRUNK * side_px and min(rgb.shape[:2]) > 1:
+        rows, cols = rgb.shape[0] // 2, rgb.shape[1] // 2
+        # Exact halves are averaged twelve times as fast as other shares.
+        even = rgb[: 2 * rows, : 2 * cols]
+        rgb = cv2.resize(even, (cols, rows), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+        quad, extent = quad * np.float32(0.5), extent / 2
     inner = (UNIT * (1 - 2 * MARGIN / (1 + 2 * MARGIN)) + MARGIN / (1 + 2 * MARGIN)) * side_px
     matrix = cv2.getPerspectiveTransform((quad - 0.5).astype(np.float32), (inner - 0.5).astype(np.float32))
     cut = cv2.warpPerspective(rgb, matrix, (side_px, side_px), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
