@@ -37,6 +37,7 @@ STYLES = {
 }
 CRESTS = {"crest": 78, "roundel": 10, "badge": 12}
 DIVISIONS = 9
+NEIGHBOURS = 5
 
 
 def plan(rng: random.Random, box: Box, styles: dict[str, int]) -> Plan:
@@ -103,6 +104,22 @@ def look_alikes(first: Plan, rng: random.Random, box: Box) -> list[Plan]:
     ]
 
 
+def neighbours(first: Plan, rng: random.Random, box: Box) -> list[Plan]:
+    """Plan crests of other schools with the same pictogram, most on the same shield, which share all else now and then."""
+    planned = [first]
+    for _ in range(NEIGHBOURS):
+        other = plan(rng, box, CRESTS)
+        same = {"style": first.style, "icon": first.icon}
+        if rng.random() < 0.75:
+            same |= {"shield": first.shield, "seed": first.seed}
+        for name in ("division", "ribbon", "font", "weight"):
+            if rng.random() < 0.4:
+                same[name] = getattr(first, name)
+        colours = [a if rng.random() < 0.35 else b for a, b in zip(first.colours, other.colours, strict=True)]
+        planned.append(replace(other, **same, colours=tuple(colours)))
+    return planned
+
+
 def raster(svg: str) -> npt.NDArray[np.uint8] | None:
     """Render to RGBA, cut to what is visible; None where nothing worth having is."""
     png = cairosvg.svg2png(
@@ -153,6 +170,9 @@ def main() -> None:
     parser.add_argument("--families", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=20_311)
     parser.add_argument("--crests", action="store_true", help="crests only, with closer look-alikes")
+    parser.add_argument(
+        "--neighbours", action="store_true", help="crests only, and five others that share the pictogram"
+    )
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     rng = random.Random(args.seed)
@@ -160,8 +180,9 @@ def main() -> None:
     families = []
     while len(families) < args.families:
         marks = []
-        first = plan(rng, box, CRESTS if args.crests else STYLES)
-        for p in (look_alikes if args.crests else siblings)(first, rng, box):
+        first = plan(rng, box, CRESTS if args.crests or args.neighbours else STYLES)
+        how = neighbours if args.neighbours else look_alikes if args.crests else siblings
+        for p in how(first, rng, box):
             try:
                 mark = raster(draw(p))
             except Exception as fault:  # noqa: BLE001  an icon that cairosvg cannot draw is left out
@@ -169,7 +190,7 @@ def main() -> None:
                 mark = None
             if mark is not None and not any(alike(mark, m) for m in marks):
                 marks.append(mark)
-        if len(marks) == MARKS_IN_FAMILY:
+        if len(marks) == MARKS_IN_FAMILY or (args.neighbours and len(marks) > MARKS_IN_FAMILY):
             families.append(marks)
         if len(families) % 200 == 0:
             print(len(families), flush=True)

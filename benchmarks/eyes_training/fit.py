@@ -31,7 +31,16 @@ from scanners.picture.reference import reference
 Row = dict[str, str]
 Numbers = npt.NDArray[np.float64]
 # More of these never speaks against a reference, and more of those never for it: unseen scenes are other scenes.
-DIRECTION = {"logit": 1, "agreement": 1, "colours": 1, "palette": 1, "contrast": 0, "left": -1, "colour_left": -1}
+DIRECTION = {
+    "logit": 1,
+    "agreement": 1,
+    "colours": 1,
+    "close": 1,
+    "palette": 1,
+    "contrast": 1,
+    "left": -1,
+    "colour_left": -1,
+}
 COLUMNS = tuple(each.name for each in fields(Evidence))
 PALETTE = COLUMNS.index("palette")
 FORESTS, SHARE = 3, 0.8  # so many times fitted, each on this share of the sightings, and averaged

@@ -55,6 +55,13 @@ def make_reference(
     if rng.random() < 0.6:
         rgb, alpha = cut(mark)
         return _reference(rgb, alpha), c.UNIT
+    return photograph(mark, grounds, rng)
+
+
+def photograph(
+    mark: npt.NDArray[np.uint8], grounds: list[npt.NDArray[np.uint8]], rng: random.Random
+) -> tuple[Reference, npt.NDArray[np.float32]]:
+    """Cut a reference of the mark out of a composed photograph."""
     for _ in range(8):
         scene = c.compose(mark, grounds, rng, hard=0.6, strange=0.3)
         x0, y0 = scene.quad.min(axis=0)
