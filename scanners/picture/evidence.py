@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scanners.picture.boosted_trees import weighing
+from scanners.picture.close_look import close_look
 from scanners.picture.colours import colour_agreement
 from scanners.picture.fine_alignment import Anchor, anchor, finely_aligned
 from scanners.picture.palette import Parts, palette_agreement, parts
@@ -54,16 +55,18 @@ class Evidence:
         logit: the verifier's answer.
         agreement: share of the reference's cells that lie where one affine map puts them, weighed by likeness.
         colours: how well the colours agree.
+        close: the close look's answer.
         palette: how well the reference's colours, or one colour, explain its flat parts; ``UNKNOWN`` without such.
         contrast: of the place; this and what follows are logarithms.
         left: how much of it neither the reference's colours nor one tone explain.
-        colour_left: the same of changes of colour; the last four are ``UNKNOWN`` where the reference is a photograph.
+        colour_left: the same of changes of colour; the last five are ``UNKNOWN`` where the reference is a photograph.
 
     """
 
     logit: float
     agreement: float
     colours: float
+    close: float = UNKNOWN
     palette: float = UNKNOWN
     contrast: float = UNKNOWN
     left: float = UNKNOWN
@@ -88,6 +91,7 @@ def evidence_of(known: Coloured, window: Pixels, *, logit: float, agreement: flo
         logit=logit,
         agreement=agreement,
         colours=colours,
+        close=close_look(known.window, fine),
         palette=UNKNOWN if known.parts is None else palette_agreement(known.parts, fine),
         contrast=light.contrast,
         left=light.left,

@@ -14,8 +14,12 @@ from scanners.picture.evidence import Evidence, weighed
 if TYPE_CHECKING:
     from pathlib import Path
 
-CLEAR = Evidence(logit=4.0, agreement=0.85, colours=1.9, palette=0.97, contrast=-2.0, left=-3.5, colour_left=-4.5)
-STRANGE = replace(CLEAR, logit=0.0, agreement=0.6, colours=0.2, palette=0.2, left=-0.2, colour_left=-1.0)
+CLEAR = Evidence(
+    logit=4.0, agreement=0.85, colours=1.9, close=4.0, palette=0.97, contrast=-2.0, left=-3.5, colour_left=-4.5
+)
+STRANGE = replace(
+    CLEAR, logit=0.0, agreement=0.6, colours=0.2, close=-3.0, palette=0.2, contrast=-4.0, left=-0.2, colour_left=-1.0
+)
 
 
 def two_trees() -> Trees:
@@ -54,7 +58,9 @@ def test_the_trees_that_ship_tell_a_clear_place_from_a_strange_one() -> None:
     assert weighed(STRANGE, cut_out=False) < -3.0
 
 
-@pytest.mark.parametrize("column", ["logit", "agreement", "colours", "palette", "left", "colour_left"])
+@pytest.mark.parametrize(
+    "column", ["logit", "agreement", "colours", "close", "palette", "contrast", "left", "colour_left"]
+)
 def test_what_speaks_more_for_a_reference_never_speaks_against_it(column: str) -> None:
     rng = np.random.default_rng(1)
     for _ in range(20):

@@ -8,7 +8,15 @@ import numpy as np
 import pytest
 
 from scanners.picture import logos, look_alikes
-from scanners.picture.evidence import COLOURS_SIDE_PX, CUT_OUT_CONSTANT, CUT_OUT_WEIGHTS, coloured, evidence_of, weighed
+from scanners.picture.evidence import (
+    COLOURS_SIDE_PX,
+    CUT_OUT_CONSTANT,
+    CUT_OUT_WEIGHTS,
+    Evidence,
+    coloured,
+    evidence_of,
+    weighed,
+)
 from scanners.picture.reference import reference
 from scanners.picture.windows import cut_window, reference_window
 from tests.scanners.picture.drawn import asset, crest, photograph, scene
@@ -19,27 +27,30 @@ AT = np.array([[180, 100], [272, 100], [272, 210], [180, 210]], np.float32)
 FRAME = np.asarray(scene(110, (180, 100)))
 
 
-def seen(shift: tuple[float, float] = (0, 0), *, other: bool = False) -> tuple[float, ...]:
+def seen(shift: tuple[float, float] = (0, 0), *, other: bool = False) -> Evidence:
     frame = np.asarray(scene(110, (180, 100), other=other))
     window = cut_window(frame, AT + np.float32(shift), COLOURS_SIDE_PX)
-    return astuple(evidence_of(KNOWN, window, logit=3.0, agreement=0.75))
+    return evidence_of(KNOWN, window, logit=3.0, agreement=0.75)
 
 
 def test_the_crest_is_told_from_another_one() -> None:
     own, other = seen(), seen(other=True)
-    assert own[2:4] > other[2:4]
-    assert own[5:] < other[5:]
+    assert own.colours > other.colours
+    assert own.close > other.close
+    assert own.palette > other.palette
+    assert own.left < other.left
+    assert own.colour_left < other.colour_left
 
 
 def test_a_place_a_few_pixels_off_leaves_no_more_over() -> None:
-    assert seen((8, -6))[3:] == pytest.approx(seen()[3:], abs=0.35)
+    assert astuple(seen((8, -6)))[4:] == pytest.approx(astuple(seen())[4:], abs=0.35)
 
 
 def test_a_cut_out_of_a_photograph_has_no_palette_and_is_weighed_for_itself() -> None:
     sign = reference_window(reference(asset(photograph(4, (200, 160)), "sign")), COLOURS_SIDE_PX)
     cut_out = coloured(sign, cut_out=True)
     found = evidence_of(cut_out, cut_window(FRAME, AT, COLOURS_SIDE_PX), logit=3.0, agreement=0.75)
-    assert np.isnan([found.palette, found.contrast, found.left, found.colour_left]).all()
+    assert np.isnan([found.close, found.palette, found.contrast, found.left, found.colour_left]).all()
     plain = sum(w * e for w, e in zip(CUT_OUT_WEIGHTS, (3.0, 0.75, found.colours), strict=True))
     assert weighed(found, cut_out=True) == pytest.approx(CUT_OUT_CONSTANT + plain)
 
