@@ -1,6 +1,6 @@
 """Train the close look: reference and aligned window laid over one another, and what neither colours nor one tone explain.
 
-Usage: python -m benchmarks.eyes_training.close_look --pairs P.npz... --out scanners/picture/models/close_look.onnx
+Usage: python -m benchmarks.eyes_training.close_look --pairs P.npz... --weights run.pt --out scanners/picture/models/close_look.onnx
 Every tenth family is held back; of it, recall at 10 % and 1 % of the wrong pairs is printed.
 """
 
@@ -90,7 +90,7 @@ class CloseLook(nn.Module):
 
 
 def shaken(reference: Tensor, window: Tensor, rng: torch.Generator) -> tuple[Tensor, Tensor]:
-    """Mirror pairs, swap colours alike in both, and move, darken and blur windows a little."""
+    """Mirror pairs, swap colours alike in both; move windows by a pixel, make them noisy, blur them, take colours away."""
     n = len(window)
     colours = torch.stack([torch.randperm(3, generator=rng) for _ in range(n)])
     keep = torch.rand(n, generator=rng) < 0.4
@@ -100,7 +100,7 @@ def shaken(reference: Tensor, window: Tensor, rng: torch.Generator) -> tuple[Ten
     reference = torch.cat([reference[:, :3][rows, colours], reference[:, 3:]], 1)
     flip = torch.rand(n, generator=rng) < 0.5
     window, reference = (torch.where(flip[:, None, None, None], x.flip(3), x) for x in (window, reference))
-    grey = torch.rand(n, generator=rng) < 0.12  # both: shapes alone must tell
+    grey = torch.rand(n, generator=rng) < 0.12  # shapes alone must tell
     light = torch.tensor(LIGHT).view(1, 3, 1, 1)
     window = torch.where(grey[:, None, None, None], (window * light).sum(1, keepdim=True).expand_as(window), window)
     move = torch.randint(-1, 2, (2,), generator=rng).tolist()
@@ -154,6 +154,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--resume", type=Path, help="weights to go on from")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--weights", type=Path, required=True, help="to go on from, or to look at, later")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--log", type=Path)
     args = parser.parse_args()
@@ -182,7 +183,7 @@ def main() -> None:
         learn.step()
         rate.step()
         recent.append(float(loss.detach()))
-        if number % 1000 == 0 or number == FIRST_LOOK:
+        if number % 1000 == 0 or number in (FIRST_LOOK, args.steps):
             found = recalls(answers(net, references, windows[test], owners[test]), right[test])
             minutes = round((time.perf_counter() - started) / 60, 1)
             line = {"step": number, "loss": round(float(np.mean(recent[-300:])), 4), **found, "minutes": minutes}
@@ -190,7 +191,7 @@ def main() -> None:
             if args.log:
                 with args.log.open("a") as handle:
                     handle.write(json.dumps(line) + "\n")
-            torch.save(net.state_dict(), args.out.with_suffix(".pt"))
+            torch.save(net.state_dict(), args.weights)
     some = test[:8]
     shown = references[owners[some]].float() / 255, windows[some].float() / 255
     write(net.to(memory_format=torch.contiguous_format), shown, ("reference", "window"), ("logit",), args.out)

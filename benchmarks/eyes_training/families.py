@@ -1,8 +1,8 @@
 """Draw families of invented marks for training: crests, roundels, wordmarks, badges, monograms and abstract signs.
 
 A family is four marks that are easily taken for one another: the same pictogram on another shield, the same shield with
-another pictogram, the same everything with other words, and a stranger. They share nothing with the benchmark's own crests but
-the kind. Pictograms come from openly licensed icon packs (see README.md); without them only drawn shapes are used.
+another pictogram, the same everything with other words, and a stranger; or, for the close look, a crest and five others with its
+pictogram. They share nothing with the benchmark's own crests but the kind. Pictograms come from openly licensed icon packs (see README.md); without them only drawn shapes are used.
 """
 
 from __future__ import annotations

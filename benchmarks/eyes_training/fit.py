@@ -45,7 +45,7 @@ COLUMNS = tuple(each.name for each in fields(Evidence))
 PALETTE = COLUMNS.index("palette")
 FORESTS, SHARE = 3, 0.8  # so many times fitted, each on this share of the sightings, and averaged
 TREES, RATE, LEAVES, LEAST_ROWS, SMOOTHING = 250, 0.05, 8, 30, 5.0
-RARER = 1.4  # neighbours are rarer in pictures than in hard scenes, and sureness so much higher: logarithm of the odds
+RARER = 1.1  # neighbours are rarer in pictures than in hard scenes, and sureness so much higher: logarithm of the odds
 PRECISION = 0.97
 ENOUGH_TO_HOLD_BACK = 10_000  # sightings: from here a tenth watches that more trees still help
 STEPS, RIDGE, WRONG_WEIGHS = 4000, 0.01, 1.5
@@ -211,8 +211,8 @@ def main() -> None:
         return
     trees = fit_trees(x, y)
     arrays = {each.name: np.asarray(getattr(trees, each.name)) for each in fields(trees)}
-    np.savez_compressed(args.out / FILE.name, **arrays)  # type: ignore[arg-type]
-    for with_palette in (True, False):
+    np.savez_compressed(args.out / FILE.name, columns=np.array(COLUMNS), **arrays)  # type: ignore[arg-type]
+    for with_palette in (True, False) if others else ():
         print("with the palette" if with_palette else "without the palette")
         table(others, trees, with_palette=with_palette)
 

@@ -36,8 +36,8 @@ COLUMNS = ("image", "kind", "asset", "x", "y", "w", "h", "image_w", "image_h", "
 class Crest:
     """What decides how a crest looks: dark and light colours in pairs, words in parts."""
 
-    darks: list[str]
-    lights: list[str]
+    darks: tuple[str, ...]
+    lights: tuple[str, ...]
     shield: str
     charge: str
     name: tuple[str, str, str]
@@ -78,8 +78,8 @@ def program(file: Path) -> Any:  # noqa: ANN401  a module
 def planned(rng: random.Random, bench: Any, charges: dict[str, str]) -> Crest:  # noqa: ANN401
     """Plan a crest."""
     return Crest(
-        darks=rng.sample(bench.PALETTE, 2),
-        lights=rng.sample(bench.LIGHT, 2),
+        darks=tuple(rng.sample(bench.PALETTE, 2)),
+        lights=tuple(rng.sample(bench.LIGHT, 2)),
         shield=rng.choice(bench.SHIELDS),
         charge=rng.choice(sorted(charges)),
         name=(
@@ -100,7 +100,9 @@ def neighbour(own: Crest, other: Crest, number: int, rng: random.Random) -> Cres
     if number >= NEAREST:
         return near
     mixed = {
-        name: [a if rng.random() < SHARED else b for a, b in zip(getattr(own, name), getattr(other, name), strict=True)]
+        name: tuple(
+            a if rng.random() < SHARED else b for a, b in zip(getattr(own, name), getattr(other, name), strict=True)
+        )
         for name in ("darks", "lights")
     }
     division = own.division if rng.random() < SHARED else other.division
@@ -187,8 +189,14 @@ def main() -> None:
     rng = random.Random(args.seed)
     bench = program(args.bench / "make_crests.py")
     charges = json.loads(args.charges.read_text()) if args.charges else bench.CHARGES
+    if len(charges) < REFERENCES:
+        parser.error(
+            f"{args.charges} holds {len(charges)} pictograms: every one of {REFERENCES} references needs its own"
+        )
+    if args.out.exists():
+        parser.error(f"{args.out} exists: crests of two seeds would be mixed, name another folder")
     crests(rng, bench, charges, args.out)
-    scenes(rng, program(args.bench / "make_scenes.py"), sorted(args.photos.iterdir()), args.pictures, args.out)
+    scenes(rng, program(args.bench / "make_scenes.py"), sorted(args.photos.glob("*.jpg")), args.pictures, args.out)
 
 
 if __name__ == "__main__":

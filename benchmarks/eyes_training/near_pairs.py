@@ -2,8 +2,9 @@
 
 Of every family the first mark is the reference. It, and each of its neighbours, is composed into pictures; the window is
 moved as the audit moves it, and only pairs that the judge leaves room for are kept: the others are never looked at closely.
+Of places without the mark, and beside photographed references, more are kept: they are rare.
 
-Usage: python -m benchmarks.eyes_training.near_pairs --families F.pkl... --grounds grounds.pkl --out DIR
+Usage: python -m benchmarks.eyes_training.near_pairs --families F.pkl... --grounds grounds.pkl --out PAIRS.npz
 """
 
 from __future__ import annotations

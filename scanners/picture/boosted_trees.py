@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = MODELS / "weighing.npz"
+COLUMNS = "columns"  # names of the evidence in the order that the trees were fitted on; a test compares them
 Numbers = npt.NDArray[np.float64]
 
 
@@ -56,5 +57,5 @@ class Trees:
 def weighing(file: Path = FILE) -> Trees:
     """Read the trees that ship, once a process."""
     with np.load(file, allow_pickle=False) as arrays:
-        parts = {name: arrays[name] for name in arrays.files}
+        parts = {name: arrays[name] for name in arrays.files if name != COLUMNS}
     return Trees(base=float(parts.pop("base")), **parts)

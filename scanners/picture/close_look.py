@@ -2,7 +2,7 @@
 
 The judge compares what cells of eight pixels hold, wherever exactly they lie. This one sees, pixel by pixel, what one
 gain on the reference's own colours, and one tone, leave of the window: a divided field, a ribbon where ours has bare
-letters, also outside the mark's outline. It learned from crests beside neighbours with their pictogram (decision 0021).
+letters, also outside the mark's outline. It learned from crests beside neighbours with their pictogram (decision 0022).
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ class Coloured:
 class Evidence:
     """What is seen of a place, in the order in which the trees ask for it.
 
-    More speaks for the reference, but for contrast, which says how much there was to see, and what is left over.
+    More speaks for the reference, but for what is left over.
 
     Attributes:
         logit: the verifier's answer.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from scanners.picture.boosted_trees import Trees, weighing
+from scanners.picture.boosted_trees import COLUMNS, FILE, Trees, weighing
 from scanners.picture.evidence import Evidence, weighed
 
 if TYPE_CHECKING:
@@ -74,6 +74,11 @@ def test_what_speaks_more_for_a_reference_never_speaks_against_it(column: str) -
 
 def test_a_reference_without_flat_parts_is_weighed_without_the_palette() -> None:
     assert weighed(replace(CLEAR, palette=np.nan), cut_out=False) > 1.0
+
+
+def test_the_trees_that_ship_were_fitted_on_the_evidence_in_this_order() -> None:
+    with np.load(FILE, allow_pickle=False) as arrays:
+        assert arrays[COLUMNS].tolist() == [each.name for each in fields(Evidence)]
 
 
 def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:

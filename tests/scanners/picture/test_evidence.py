@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from scanners.picture import logos, look_alikes
+from scanners.picture.close_look import close_look
 from scanners.picture.evidence import (
     COLOURS_SIDE_PX,
     CUT_OUT_CONSTANT,
@@ -44,6 +45,11 @@ def test_the_crest_is_told_from_another_one() -> None:
 
 def test_a_place_a_few_pixels_off_leaves_no_more_over() -> None:
     assert astuple(seen((8, -6)))[4:] == pytest.approx(astuple(seen())[4:], abs=0.35)
+
+
+def test_the_close_look_is_at_what_was_finely_aligned() -> None:
+    window = cut_window(FRAME, AT + np.float32((8, -6)), COLOURS_SIDE_PX)
+    assert seen((8, -6)).close > close_look(KNOWN.window, window) + 0.5
 
 
 def test_a_cut_out_of_a_photograph_has_no_palette_and_is_weighed_for_itself() -> None:

@@ -10,6 +10,7 @@ from scanners.picture.windows import MARGIN, cut_window
 from tests.scanners.picture.drawn import photograph
 
 FRAME = np.asarray(photograph(4, (640, 480)).convert("RGB"))
+GRAINY = np.clip(FRAME + np.random.default_rng(1).normal(0, 60, FRAME.shape), 0, 255).astype(np.uint8)
 
 
 def square(x: float, y: float, side: float) -> np.ndarray:
@@ -17,14 +18,14 @@ def square(x: float, y: float, side: float) -> np.ndarray:
     return np.array([[x, y], [x + side, y], [x + side, y + side], [x, y + side]], np.float32)
 
 
-@pytest.mark.parametrize("side", [96, 150, 250, 330])
+@pytest.mark.parametrize("side", [150, 250, 330])
 def test_a_large_place_is_averaged_as_it_shrinks(side: int) -> None:
     edge = round(side * MARGIN)
     x, y = 120, 90
-    whole = FRAME[y - edge : y + side + edge, x - edge : x + side + edge]
+    whole = GRAINY[y - edge : y + side + edge, x - edge : x + side + edge]
     averaged = cv2.resize(whole, (64, 64), interpolation=cv2.INTER_AREA).astype(float)
-    window = cut_window(FRAME, square(x, y, side), 64).astype(float)
-    assert np.abs(window - averaged).mean() < 3.0
+    window = cut_window(GRAINY, square(x, y, side), 64).astype(float)
+    assert np.abs(window - averaged).mean() < 10.0  # 23 and more without
 
 
 def test_fine_stripes_of_a_large_place_become_their_mean() -> None:
@@ -34,9 +35,10 @@ def test_fine_stripes_of_a_large_place_become_their_mean() -> None:
     assert window.min() == window.max() == 100
 
 
-@pytest.mark.parametrize("corner", [(-900, -900), (5_000, 20), (20, 5_000), (-150, 460)])
-def test_a_place_beside_the_picture_has_its_edge(corner: tuple[int, int]) -> None:
-    assert cut_window(FRAME, square(*corner, 300), 64).shape == (64, 64, 3)
+@pytest.mark.parametrize(("corner", "at"), [((-900, -900), (0, 0)), ((5_000, 5_000), (479, 639))])
+def test_a_place_beside_the_picture_has_its_edge(corner: tuple[int, int], at: tuple[int, int]) -> None:
+    window = cut_window(FRAME, square(*corner, 300), 64)
+    assert (window == FRAME[at]).all()
 
 
 def test_a_picture_of_one_row_can_be_cut() -> None:
