@@ -167,10 +167,10 @@ def test_of_many_places_the_surest_few_are_read_and_each_once_for_all_that_were_
 
 
 def grey_crest() -> bytes:
-    """Put a crest that has lost its colours on cloth: found, and not so surely that words could not decide."""
+    """Put a crest that has lost its colours, and nearly all else, on cloth: found, and words could still decide."""
     mark = crest(80)
     grey = mark.convert("L").convert("RGBA")
-    grey.putalpha(mark.getchannel("A"))
+    grey.putalpha(mark.getchannel("A").point(lambda alpha: round(0.14 * alpha)))
     image = cloth().convert("RGB")
     image.paste(grey, (180, 100), grey)
     return encode(image)
