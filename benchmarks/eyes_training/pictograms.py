@@ -1,6 +1,6 @@
 """Choose pictograms of icon packs for crests, some of them held back for scenes that nothing is trained on.
 
-Names of held-out brands and of drawn people are left out, and icons that are outlines of a filled one.
+Names of held-out brands and of drawn people are left out, and icons that are outlines of a filled one, or one struck out.
 
 Usage: python -m benchmarks.eyes_training.pictograms --packs PACKS --held 240 --out F.json --held-out HELD.json
 """
@@ -26,7 +26,9 @@ def pictograms(packs: Path) -> dict[str, str]:
     for name in PACKS:
         pack = json.loads((packs / name / "package" / "icons.json").read_text())
         for icon, drawn in pack["icons"].items():
-            outline = (name == "ph" and not icon.endswith("-fill")) or (name == "mdi" and "outline" in icon)
+            outline = (name == "ph" and not icon.endswith("-fill")) or (
+                name == "mdi" and ("outline" in icon or "-off" in icon)
+            )
             left_out = any(word in icon for word in (*HELD_OUT, *PEOPLE)) or len(drawn["body"]) > MOST_CHARACTERS
             if outline or left_out:
                 continue

@@ -62,7 +62,3 @@ def test_our_own_crest_is_surer_than_every_neighbour_in_colours_and_in_grey() ->
         assert ours > look(crest(ribbon=True, grey=grey)) + 1.0
         assert ours > look(crest(fess=True, grey=grey)) + 1.0
         assert ours > look(crest(pointed=False, grey=grey)) + 1.0
-
-
-def test_the_answer_depends_on_nothing_but_the_pair() -> None:
-    assert look(crest()) == look(crest())
