@@ -21,10 +21,11 @@ import imagehash
 from PIL import Image
 
 from reference_assets.assets import Asset, AssetLibrary
+from scanners.picture.calibration import logo_library
 from scanners.picture.decode import decode
 from scanners.picture.known import known_library, match_known
 from scanners.picture.local_features import features
-from scanners.picture.logos import logo_library, report, sightings
+from scanners.picture.logos import report, sightings
 from scanners.picture.reference import reference
 from scanners.picture.scanner import picture_scanners
 from scanners.picture.words import WordReader

@@ -17,10 +17,11 @@ from pathlib import Path
 
 from reference_assets.assets import Asset, AssetLibrary
 from scanners.finding import ScanFault
+from scanners.picture.calibration import logo_library
 from scanners.picture.decode import decode
 from scanners.picture.hearing import heard, heard_closely
 from scanners.picture.lettering import letterings, spoken
-from scanners.picture.logos import LIMIT, logo_library, report, sightings
+from scanners.picture.logos import LIMIT, report, sightings
 from scanners.picture.look_alikes import standing_out
 from scanners.picture.reference import reference
 from scanners.picture.words import WordReader, read_place

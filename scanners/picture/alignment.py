@@ -28,11 +28,13 @@ class Alignment:
     Attributes:
         offsets: of the window's corners, in the window's unit square (pairs x 8).
         agreement: mean likeness of the reference's cells to the places that the map gives them, 0 to 1.
+        cells: the same of each cell by itself, marked or not (pairs x cells, row by row).
 
     """
 
     offsets: Plane
     agreement: Plane
+    cells: Plane
 
 
 def align(references: Maps, windows: Maps) -> Alignment:
@@ -57,11 +59,12 @@ def align(references: Maps, windows: Maps) -> Alignment:
         wrong = np.linalg.norm(basis @ solved - there, axis=2)
         weight = mask * clear / (1 + (wrong / NEAR) ** 2)
     best = np.take_along_axis(likeness, likeness.argmax(axis=2)[..., None], axis=2)[..., 0]
-    agreeing = mask * np.clip(best, 0, 1) / (1 + (wrong / NEAR) ** 2)
+    agreeing = np.clip(best, 0, 1) / (1 + (wrong / NEAR) ** 2)
     corners = np.column_stack([UNIT, np.ones(4, np.float32)]) @ solved
     return Alignment(
         offsets=(corners - UNIT).reshape(pairs, 8).astype(np.float32),
-        agreement=(agreeing.sum(axis=1) / np.maximum(mask.sum(axis=1), 1e-6)).astype(np.float32),
+        agreement=((mask * agreeing).sum(axis=1) / np.maximum(mask.sum(axis=1), 1e-6)).astype(np.float32),
+        cells=agreeing.astype(np.float32),
     )
 
 

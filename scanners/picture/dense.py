@@ -128,12 +128,23 @@ def propose(frame: Pixels, known: DenseKnown, most: int) -> list[Candidate]:
 
     What the picture and the references have in common says nothing of any place, so their mean is taken from both.
     """
+    return _thin(_places(frame, known), most)
+
+
+def propose_each(frame: Pixels, known: DenseKnown, most: int) -> list[Candidate]:
+    """Give the ``most`` best candidates of every reference, whatever the others have."""
+    rows = _places(frame, known)
+    return [each for owner in np.unique(rows[:, 0]) for each in _thin(rows[rows[:, 0] == owner], most)]
+
+
+def _places(frame: Pixels, known: DenseKnown) -> Plane:
+    """Give the peaks of all references at all sizes, a row each."""
     found = []
     for cells, unit_px in _levels(frame):
         usual = (cells.mean(axis=(0, 1)) + known.mean) / 2
         edged = np.pad(_unit(cells - usual), ((_PAD, _PAD), (_PAD, _PAD), (0, 0)))
         found += [_peaks(edged, group, _unit(group.cells - usual) * group.share, unit_px) for group in known.groups]
-    return _thin(np.concatenate(found), most)
+    return np.concatenate(found)
 
 
 def _thin(rows: Plane, most: int) -> list[Candidate]:

@@ -10,23 +10,23 @@ import numpy as np
 import numpy.typing as npt
 
 from scanners.picture.alignment import align
-from scanners.picture.dense import DenseKnown, dense_known, propose
+from scanners.picture.dense import DenseKnown, propose
 from scanners.picture.evidence import (
     COLOURS_SIDE_PX,
     CUT_OUT_FEATURES,
     Coloured,
     Evidence,
-    coloured,
     evidence_of,
     weighed,
 )
-from scanners.picture.local_features import ReferenceFeatures, hypotheses, reference_features
+from scanners.picture.local_features import ReferenceFeatures, hypotheses
 from scanners.picture.verifier import SIDE_PX, Maps, compare, maps, opaque
-from scanners.picture.windows import corners_from_offsets, cut_window, reference_window
+from scanners.picture.windows import corners_from_offsets, cut_window
 
 if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
-    from scanners.picture.reference import Named, Plane, Reference
+    from scanners.picture.reference import Named, Plane
+    from scanners.picture.views import OtherViews
 
 Quad = npt.NDArray[np.float32]
 PLACES = (8, 1.0, 90)  # by learned features: so many, a share more for every reference, and at most
@@ -38,7 +38,6 @@ LIMIT = 0.5  # the trees were moved to suit it, on 2,400 scenes that they were n
 # so that order is kept and no words lift it. Of 2,265 right sightings it lost five when it was chosen.
 LEAST_LOGIT, UNLIKE = -1.0, -12.0
 SAID = 3.0  # what the reference's own words in the place add to a sighting
-_OPAQUE = 0.99
 _PER_ASSET, _VIEWS_AT_A_PLACE = 8, 2
 _LEAST_AREA_PX = 100.0
 _MOST_STRETCH = 4.0
@@ -54,6 +53,8 @@ class LogoLibrary:
         local: features of the second path.
         judge: what the judge's tower makes of each.
         coloured: what colours are compared by.
+        views: of each, the other views of its asset; None for drawn references.
+        by_chance: what is taken from the sums of each, since ordinary pictures have as much; 0 for drawn references.
 
     """
 
@@ -62,6 +63,8 @@ class LogoLibrary:
     local: ReferenceFeatures = field(repr=False)
     judge: Maps = field(repr=False)
     coloured: tuple[Coloured, ...] = field(repr=False)
+    views: tuple[OtherViews | None, ...] = field(repr=False)
+    by_chance: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ class Sighting:
 
     Attributes:
         reference: index in the library.
-        looks: all that is seen of the place, weighed; higher is surer.
+        looks: all that is seen of the place, weighed, less what the reference has by chance; higher is surer.
         cut_out: whether the reference was cut out of a photograph, ground and all.
         quad: corners in the frame.
         inliers: local features that agree, 0 where that path saw nothing.
@@ -97,20 +100,6 @@ class Sighting:
 def beyond_chance(inliers: int) -> float:
     """Say how much agreeing local features tell: three always agree."""
     return float(np.log1p(max(0, inliers - 3)))
-
-
-def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
-    """Calibrate references."""
-    large = np.stack([reference_window(r, SIDE_PX) for r in references])
-    return LogoLibrary(
-        references=tuple(r.named for r in references),
-        dense=dense_known(references),
-        local=reference_features(references),
-        judge=maps(large),
-        coloured=tuple(
-            coloured(reference_window(r, COLOURS_SIDE_PX), cut_out=bool(r.alpha.mean() > _OPAQUE)) for r in references
-        ),
-    )
 
 
 def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
@@ -159,13 +148,15 @@ def verified(
     known = library.judge.take(owners)
     logits, agreement = compare(known, windows), align(known, windows).agreement
     found = []
-    for (owner, quad), logit, share in zip(rows, logits.tolist(), agreement.tolist(), strict=True):
+    for row, (owner, quad) in enumerate(rows):
         colours, inliers = library.coloured[owner], _inliers(owner, quad, places)
+        logit, share, others = float(logits[row]), float(agreement[row]), library.views[owner]
         cut_out, seen, looks = colours.cut_out, None, UNLIKE + logit
         if logit > LEAST_LOGIT or cut_out:
             window = cut_window(frame, quad, COLOURS_SIDE_PX)
+            share = share if others is None else others.joined(share, windows.take([row]))
             seen = evidence_of(colours, window, logit=logit, agreement=share)
-            looks = weighed(seen, cut_out=cut_out)
+            looks = weighed(seen, cut_out=cut_out) - library.by_chance[owner]
         found.append(Sighting(reference=owner, looks=looks, cut_out=cut_out, quad=quad, inliers=inliers, evidence=seen))
     return found
 

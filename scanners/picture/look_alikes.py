@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scanners.picture.logos import LIMIT, LogoLibrary, Sighting, aligned, logo_library, overlap, verified
+from scanners.picture.calibration import logo_library
+from scanners.picture.logos import LIMIT, LogoLibrary, Sighting, aligned, overlap, verified
 from scanners.picture.reference import Reference, cut
 from scanners.picture.verifier import MODELS
 

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from scanners.finding import ImageMatch
+from scanners.picture.calibration import logo_library
 from scanners.picture.cloth import on_cloth, uniform_colours
 from scanners.picture.decode import decode
 from scanners.picture.findings import ADVICE_CLAUSE, BY_WORDS, UNIFORM_CLAUSE
@@ -17,7 +18,7 @@ from scanners.picture.hearing import heard, heard_closely, place_of
 from scanners.picture.known import KnownLibrary, known_library, match_known
 from scanners.picture.lettering import LETTERS_LIMIT, Lettering, Spoken, inside, letterings, spoken
 from scanners.picture.location import Places, gps_inside
-from scanners.picture.logos import LIMIT, LogoLibrary, logo_library, overlap, report, sightings
+from scanners.picture.logos import LIMIT, LogoLibrary, overlap, report, sightings
 from scanners.picture.look_alikes import KIND as LOOK_ALIKE
 from scanners.picture.look_alikes import Negative, is_neighbour, not_look_alikes, standing_out
 from scanners.picture.reference import reference

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from scanners.picture import logos, look_alikes
+from scanners.picture.calibration import logo_library
 from scanners.picture.close_look import close_look
 from scanners.picture.evidence import (
     COLOURS_SIDE_PX,
@@ -62,7 +63,7 @@ def test_a_cut_out_of_a_photograph_has_no_palette_and_is_weighed_for_itself() ->
 
 
 def test_where_the_verifier_sees_nothing_alike_nobody_looks_further() -> None:
-    library = logos.logo_library((REFERENCE,))
+    library = logo_library((REFERENCE,))
     empty = np.asarray(photograph(4, (640, 480)).convert("RGB"))
     rows = [(0, AT + np.float32([20 * number, 15 * number])) for number in range(8)]
     found = logos.verified(empty, library, rows, [])
@@ -74,7 +75,7 @@ def test_where_the_verifier_sees_nothing_alike_nobody_looks_further() -> None:
 
 
 def test_look_alikes_that_are_nothing_like_it_are_still_told_apart() -> None:
-    (found, *_) = logos.sightings(FRAME, logos.logo_library((REFERENCE,)))
+    (found, *_) = logos.sightings(FRAME, logo_library((REFERENCE,)))
     bank = look_alikes.bank()
     _, moved = logos.aligned(FRAME, bank, [(number, found.quad) for number in range(len(bank.references))])
     judged = logos.verified(FRAME, bank, list(enumerate(moved)), [])
@@ -85,7 +86,7 @@ def test_look_alikes_that_are_nothing_like_it_are_still_told_apart() -> None:
 
 def test_a_reference_that_fills_its_picture_was_cut_out_of_a_photograph() -> None:
     photographed = reference(asset(photograph(4, (200, 160)), "sign"))
-    known = logos.logo_library((REFERENCE, photographed))
+    known = logo_library((REFERENCE, photographed))
     assert [each.cut_out for each in known.coloured] == [False, True]
 
 

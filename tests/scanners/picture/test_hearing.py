@@ -10,9 +10,10 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from scanners.picture import hearing
+from scanners.picture.calibration import logo_library
 from scanners.picture.hearing import heard_closely, words_of
 from scanners.picture.lettering import Lettering, letterings, name_within
-from scanners.picture.logos import LIMIT, SAID, Sighting, logo_library
+from scanners.picture.logos import LIMIT, SAID, Sighting
 from scanners.picture.reference import reference
 from scanners.picture.scanner import Logos
 from scanners.picture.words import read_place

@@ -10,9 +10,10 @@ from PIL import Image, ImageCms, ImageDraw
 
 from reference_assets.assets import AssetLibrary
 from scanners.picture import picture_scanners
+from scanners.picture.calibration import logo_library
 from scanners.picture.dense import dense_known, propose
 from scanners.picture.local_features import hypotheses, reference_features
-from scanners.picture.logos import logo_library, report, sightings
+from scanners.picture.logos import report, sightings
 from scanners.picture.reference import cut, reference
 from scanners.picture.scanner import distinct
 from scanners.picture.windows import corners_from_offsets, cut_window, offsets_to_corners

@@ -11,8 +11,9 @@ from PIL import Image
 from reference_assets.assets import AssetLibrary
 from reference_assets.draw_look_alikes import drawn
 from scanners.picture import picture_scanners
+from scanners.picture.calibration import logo_library
 from scanners.picture.findings import picture_findings
-from scanners.picture.logos import LogoLibrary, logo_library, report, sightings
+from scanners.picture.logos import LogoLibrary, report, sightings
 from scanners.picture.look_alikes import MARGIN, bank, nearest, standing_out
 from scanners.picture.reference import reference
 from tests.scanners.picture.drawn import asset, cloth, crest, encode, evidence, page, scene

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from scanners.picture.logos import LIMIT, Sighting, logo_library, report
+from scanners.picture.calibration import logo_library
+from scanners.picture.logos import LIMIT, Sighting, report
 from scanners.picture.look_alikes import not_look_alikes
 from scanners.picture.reference import reference
 from tests.scanners.picture.drawn import asset, crest

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scanners.picture import dense, logos
+from scanners.picture.calibration import logo_library
 from scanners.picture.reference import reference
 from tests.scanners.picture.drawn import asset, crest, photograph, scene
 
@@ -22,7 +23,7 @@ EMPTY = np.asarray(photograph(4, (640, 480)).convert("RGB"))
 
 def library(many: int) -> logos.LogoLibrary:
     drawn = [asset(crest(other=bool(number % 2)), f"crest {number}") for number in range(many)]
-    return logos.logo_library(tuple(reference(each) for each in drawn))
+    return logo_library(tuple(reference(each) for each in drawn))
 
 
 def windows_of(many: int, monkeypatch: pytest.MonkeyPatch, frame: Pixels = FRAME) -> list[int]:

@@ -1,0 +1,93 @@
+"""References made ready to be looked for; those cut out of photographs are calibrated on ordinary pictures.
+
+A swoosh of plain cloth is found everywhere, a word in bold letters nearly everywhere there are words, a crest nowhere.
+How sure a reference is of pictures that do not show it is therefore measured once, and taken from what it says later.
+Drawn references need none of this: what is mistaken for them are other crests, not ordinary pictures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image
+
+from scanners.picture.dense import dense_known, propose_each
+from scanners.picture.evidence import COLOURS_SIDE_PX, coloured
+from scanners.picture.local_features import reference_features
+from scanners.picture.logos import LogoLibrary, aligned, is_sane, verified
+from scanners.picture.verifier import MODELS, SIDE_PX, maps
+from scanners.picture.views import common
+from scanners.picture.windows import reference_window
+
+if TYPE_CHECKING:
+    from scanners.picture.decode import Pixels
+    from scanners.picture.logos import Quad
+    from scanners.picture.reference import Reference
+
+ORDINARY = MODELS / "ordinary.jpg"  # a sheet of tiles; benchmarks/eyes_training/ordinary.py lays it out
+TILE_PX = (384, 288)
+USUAL_SHARE = 0.7  # of its mean on ordinary pictures: 24 of them tell it to a quarter of a unit
+PLACES_EACH = 3  # of a reference in an ordinary picture, then after one alignment and after two
+_AFTER = (2, 1)
+_OPAQUE = 0.99
+
+
+def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
+    """Make references ready; of those cut out of photographs, look for each in ordinary pictures once."""
+    cut_out = [bool(r.alpha.mean() > _OPAQUE) for r in references]
+    windows, views = common(references, np.stack([reference_window(r, SIDE_PX) for r in references]), cut_out)
+    library = LogoLibrary(
+        references=tuple(r.named for r in references),
+        dense=dense_known(references),
+        local=reference_features(references),
+        judge=maps(windows),
+        coloured=tuple(
+            coloured(reference_window(r, COLOURS_SIDE_PX), cut_out=cut)
+            for r, cut in zip(references, cut_out, strict=True)
+        ),
+        views=views,
+        by_chance=(0.0,) * len(references),
+    )
+    return replace(library, by_chance=_by_chance(library)) if any(cut_out) else library
+
+
+def _by_chance(library: LogoLibrary) -> tuple[float, ...]:
+    """Say what every cut-out reference has by chance: by what it shows, and by being one of many."""
+    rows = [row for row, each in enumerate(library.coloured) if each.cut_out]
+    best = np.array([_best(tile, library, rows) for tile in ordinary_pictures()])
+    usual = dict(zip(rows, best.mean(axis=0).tolist(), strict=True))
+    many = log(len({library.references[row].asset for row in rows}))
+    return tuple(USUAL_SHARE * usual[row] + many if row in usual else 0.0 for row in range(len(library.references)))
+
+
+def _best(frame: Pixels, library: LogoLibrary, rows: list[int]) -> list[float]:
+    """Give the best sum of each of some references in a picture."""
+    places = [(c.reference, c.quad) for c in propose_each(frame, library.dense, PLACES_EACH) if c.reference in rows]
+    for most in _AFTER:
+        agreement, moved = aligned(frame, library, places)
+        ranked = np.argsort(-agreement, kind="stable").tolist()
+        of_reference: dict[int, list[Quad]] = {}
+        for i in ranked:
+            kept = of_reference.setdefault(places[i][0], [])
+            if len(kept) < most:
+                kept.append(moved[i] if is_sane(moved[i]) else places[i][1])
+        places = [(owner, quad) for owner, kept in of_reference.items() for quad in kept]
+    best = {s.reference: s.looks for s in verified(frame, library, places, [])}
+    return [best[row] for row in rows]
+
+
+@lru_cache(maxsize=1)
+def ordinary_pictures() -> tuple[Pixels, ...]:
+    """Read the ordinary pictures (288 x 384, RGB), once a process."""
+    with Image.open(ORDINARY, formats=("JPEG",)) as image:
+        sheet = np.asarray(image.convert("RGB"))
+    width, height = TILE_PX
+    return tuple(
+        np.ascontiguousarray(sheet[y : y + height, x : x + width])
+        for y in range(0, sheet.shape[0], height)
+        for x in range(0, sheet.shape[1], width)
+    )
