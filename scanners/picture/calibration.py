@@ -1,7 +1,7 @@
-"""References made ready to be looked for; those cut out of photographs are calibrated on ordinary pictures.
+"""References made ready to be looked for; those cut out of photographs are calibrated on pictures that show no mark.
 
-A swoosh of plain cloth is found everywhere, a word in bold letters nearly everywhere there are words, a crest nowhere.
-How sure a reference is of pictures that do not show it is therefore measured once, and taken from what it says later.
+Three white bars are found in many a striped sleeve, bold letters in many a pattern, a rich badge in nothing else. How
+sure a reference is of pictures that do not show it is measured once, and half of it is taken from what it says later.
 Drawn references need none of this: what is mistaken for them are other crests, not ordinary pictures.
 """
 
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
     from scanners.picture.logos import Quad
     from scanners.picture.reference import Reference
 
-ORDINARY = MODELS / "ordinary.jpg"  # a sheet of tiles; benchmarks/eyes_training/ordinary.py lays it out
-TILE_PX = (384, 288)
-USUAL_SHARE = 0.7  # of its mean on ordinary pictures: 24 of them tell it to a quarter of a unit
-PLACES_EACH = 3  # of a reference in an ordinary picture, then after one alignment and after two
-_AFTER = (2, 1)
+CLOTH = MODELS / "cloth.jpg"  # a sheet of pictures; reference_assets/draw_cloth.py draws it
+PICTURE_PX = (384, 288)
+USUAL_SHARE = 0.5
+PLACES_EACH, AFTER_ROUNDS = 3, (2, 1)  # of a reference in an ordinary picture: at first, and after each alignment
 _OPAQUE = 0.99
 
 
@@ -58,34 +57,35 @@ def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
 def _by_chance(library: LogoLibrary) -> tuple[float, ...]:
     """Say what every cut-out reference has by chance: by what it shows, and by being one of many."""
     rows = [row for row, each in enumerate(library.coloured) if each.cut_out]
-    best = np.array([_best(tile, library, rows) for tile in ordinary_pictures()])
-    usual = dict(zip(rows, best.mean(axis=0).tolist(), strict=True))
+    best = np.array([_best(picture, library, rows) for picture in ordinary_pictures()])
+    usual = np.log(np.exp(best).mean(axis=0)).tolist()  # sums are logarithms of odds
     many = log(len({library.references[row].asset for row in rows}))
-    return tuple(USUAL_SHARE * usual[row] + many if row in usual else 0.0 for row in range(len(library.references)))
+    found = {row: USUAL_SHARE * each + many for row, each in zip(rows, usual, strict=True)}
+    return tuple(found.get(row, 0.0) for row in range(len(library.references)))
 
 
 def _best(frame: Pixels, library: LogoLibrary, rows: list[int]) -> list[float]:
     """Give the best sum of each of some references in a picture."""
-    places = [(c.reference, c.quad) for c in propose_each(frame, library.dense, PLACES_EACH) if c.reference in rows]
-    for most in _AFTER:
+    wanted = set(rows)
+    places = [(c.reference, c.quad) for c in propose_each(frame, library.dense, PLACES_EACH) if c.reference in wanted]
+    for most in AFTER_ROUNDS:
         agreement, moved = aligned(frame, library, places)
-        ranked = np.argsort(-agreement, kind="stable").tolist()
-        of_reference: dict[int, list[Quad]] = {}
-        for i in ranked:
-            kept = of_reference.setdefault(places[i][0], [])
-            if len(kept) < most:
-                kept.append(moved[i] if is_sane(moved[i]) else places[i][1])
-        places = [(owner, quad) for owner, kept in of_reference.items() for quad in kept]
+        kept: dict[int, list[Quad]] = {row: [] for row in rows}
+        for i in np.argsort(-agreement, kind="stable"):
+            owner, quad = places[i]
+            if len(kept[owner]) < most:
+                kept[owner].append(moved[i] if is_sane(moved[i]) else quad)
+        places = [(owner, quad) for owner, quads in kept.items() for quad in quads]
     best = {s.reference: s.looks for s in verified(frame, library, places, [])}
     return [best[row] for row in rows]
 
 
 @lru_cache(maxsize=1)
 def ordinary_pictures() -> tuple[Pixels, ...]:
-    """Read the ordinary pictures (288 x 384, RGB), once a process."""
-    with Image.open(ORDINARY, formats=("JPEG",)) as image:
+    """Read the pictures that show no mark (288 x 384, RGB), once a process."""
+    with Image.open(CLOTH, formats=("JPEG",)) as image:
         sheet = np.asarray(image.convert("RGB"))
-    width, height = TILE_PX
+    width, height = PICTURE_PX
     return tuple(
         np.ascontiguousarray(sheet[y : y + height, x : x + width])
         for y in range(0, sheet.shape[0], height)
