@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 CLOTH = MODELS / "cloth.jpg"  # a sheet of pictures; reference_assets/draw_cloth.py draws it
 PICTURE_PX = (384, 288)
 USUAL_SHARE = 0.5
+CHOSEN_WITH = 5  # things photographed, when the constant of the sums was chosen
+MANY = 0.6  # for every logarithm of more things: false sightings are e times as rare at sums higher by this
 PLACES_EACH, AFTER_ROUNDS = 3, (2, 1)  # of a reference in an ordinary picture: at first, and after each alignment
 _OPAQUE = 0.99
 
@@ -55,11 +57,14 @@ def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
 
 
 def _by_chance(library: LogoLibrary) -> tuple[float, ...]:
-    """Say what every cut-out reference has by chance: by what it shows, and by being one of many."""
+    """Say what every cut-out reference has by chance: by what it shows, and by being one of many.
+
+    Of fewer things none gets anything for it: less is wrong with them in all, and as much with each.
+    """
     rows = [row for row, each in enumerate(library.coloured) if each.cut_out]
     best = np.array([_best(picture, library, rows) for picture in ordinary_pictures()])
     usual = np.log(np.exp(best).mean(axis=0)).tolist()  # sums are logarithms of odds
-    many = log(len({library.references[row].asset for row in rows}))
+    many = MANY * log(max(1.0, len({library.references[row].asset for row in rows}) / CHOSEN_WITH))
     found = {row: USUAL_SHARE * each + many for row, each in zip(rows, usual, strict=True)}
     return tuple(found.get(row, 0.0) for row in range(len(library.references)))
 
