@@ -10,7 +10,7 @@ from flows.own_sources import unapproved_sites
 from flows.preconditions import LONDON, missing_preconditions
 from flows.settings import read_settings
 from flows.workspace import try_workspace
-from scanners.picture.plainness import too_plain
+from scanners.picture.plainness import few_views, too_plain
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,6 +67,7 @@ def check_workspace(folder: Path, *, now: datetime) -> CheckResult:
         f"register.csv: {len(rows)} rows of {len({row.person_id for row in rows})} persons.",
         f"policy.toml: {len(policy.clauses)} clauses; a machine looks for {on}; {len(policy.rulings)} rulings.",
         f"assets.toml: {len(workspace.cabinet.library.assets)} reference pictures.",
+        *few_views(workspace.cabinet.library.assets),
         *unapproved_sites(workspace.sites, now.astimezone(LONDON).date()),
     )
     return CheckResult(folder=str(folder), faults=faults, notes=notes)

@@ -20,6 +20,7 @@ HEIGHTS_PX = (24, 32, 48, 64, 96, 160, 10_000)
 DECIDING = (
     "alignment.py",
     "boosted_trees.py",
+    "calibration.py",
     "close_look.py",
     "colours.py",
     "decode.py",
@@ -35,6 +36,7 @@ DECIDING = (
     "photometry.py",
     "reference.py",
     "verifier.py",
+    "views.py",
     "windows.py",
     "words.py",
 )

@@ -15,6 +15,7 @@ AssetKind = Literal[
     "own photograph",
     "look-alike",
 ]
+LOGO_KINDS = ("corporate logo", "service logo", "team logo", "council logo")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,26 +34,21 @@ USUAL_SHARE = 0.5
 CHOSEN_WITH = 5  # things photographed, when the constant of the sums was chosen
 MANY = 0.6  # for every logarithm of more things: false sightings are e times as rare at sums higher by this
 PLACES_EACH, AFTER_ROUNDS = 3, (2, 1)  # of a reference in an ordinary picture: at first, and after each alignment
-_OPAQUE = 0.99
 
 
 def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
     """Make references ready; of those cut out of photographs, look for each in ordinary pictures once."""
-    cut_out = [bool(r.alpha.mean() > _OPAQUE) for r in references]
-    windows, views = common(references, np.stack([reference_window(r, SIDE_PX) for r in references]), cut_out)
+    windows, views = common(references, np.stack([reference_window(r, SIDE_PX) for r in references]))
     library = LogoLibrary(
         references=tuple(r.named for r in references),
         dense=dense_known(references),
         local=reference_features(references),
         judge=maps(windows),
-        coloured=tuple(
-            coloured(reference_window(r, COLOURS_SIDE_PX), cut_out=cut)
-            for r, cut in zip(references, cut_out, strict=True)
-        ),
+        coloured=tuple(coloured(reference_window(r, COLOURS_SIDE_PX), cut_out=r.cut_out) for r in references),
         views=views,
         by_chance=(0.0,) * len(references),
     )
-    return replace(library, by_chance=_by_chance(library)) if any(cut_out) else library
+    return replace(library, by_chance=_by_chance(library)) if any(r.cut_out for r in references) else library
 
 
 def _by_chance(library: LogoLibrary) -> tuple[float, ...]:

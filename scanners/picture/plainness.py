@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from reference_assets.assets import LOGO_KINDS
 from scanners.finding import ScanFault
 from scanners.picture.known import is_flat
 from scanners.picture.reference import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from reference_assets.assets import Asset
     from scanners.picture.reference import Plane, Reference
 
+ENOUGH_VIEWS = 3
 LEAST_SIDE_PX = 48
 LEAST_CORNERS = 6
 MOST_ASPECT = 6.0
@@ -50,6 +52,27 @@ def too_plain(asset: Asset) -> str | None:
             "Give the whole logo with its pictogram and its words."
         )
     return None
+
+
+def few_views(assets: Iterable[Asset]) -> tuple[str, ...]:
+    """Tell the DPO which logos are known by one or two photographs only, and what would do."""
+    views: dict[str, list[Asset]] = {}
+    for asset in assets:
+        if asset.kind in LOGO_KINDS:
+            views.setdefault(asset.id, []).append(asset)
+    return tuple(
+        f"assets.toml: “{some[0].file}” is a photograph of a logo. Give the artwork if you have it; otherwise "
+        f"{ENOUGH_VIEWS} photographs or more under the same id, from different pictures: one alone is rarely enough."
+        for some in views.values()
+        if len(some) < ENOUGH_VIEWS and all(_is_cut_out(asset) for asset in some)
+    )
+
+
+def _is_cut_out(asset: Asset) -> bool:
+    try:
+        return reference(asset).cut_out
+    except ScanFault:  # ``too_plain`` names it
+        return False
 
 
 def held_back(pictures_by_asset: Mapping[str, int], pictures: int) -> frozenset[str]:

@@ -24,6 +24,7 @@ _SPREAD_OF_PLAIN_GROUND = 10.0
 _LEAST_PLAIN_BORDER = 0.97
 _GROUND_TOLERANCE = 22
 _LEAST_LEFT = 0.03
+_OPAQUE = 0.99
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,11 @@ class Reference:
     def aspect(self) -> float:
         """Width by height."""
         return float(self.rgb.shape[1]) / float(self.rgb.shape[0])
+
+    @property
+    def cut_out(self) -> bool:
+        """Whether it was cut out of a photograph, ground and all."""
+        return bool(self.alpha.mean() > _OPAQUE)
 
     @property
     def named(self) -> Named:

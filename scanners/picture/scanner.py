@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from reference_assets.assets import LOGO_KINDS
 from scanners.finding import ImageMatch
 from scanners.picture.calibration import logo_library
 from scanners.picture.cloth import on_cloth, uniform_colours
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from scanners.picture.windows import Quad
     from scanners.picture.words import Box, OcrLine
 
-LOGO_KINDS = ("corporate logo", "service logo", "team logo", "council logo")
 _BLOCKS, _SAME_BLOCK = 48, 12.0  # a small logo that appears changes few blocks, but those much
 _FEATURES_SAY_IT = 10
 

@@ -50,15 +50,12 @@ class OtherViews:
         return agreement + OTHERS_SHARE * (float(others @ np.array(self.weights, np.float32)) - agreement)
 
 
-def common(
-    references: Sequence[Reference], windows: Pixels, cut_out: Sequence[bool]
-) -> tuple[Pixels, tuple[OtherViews | None, ...]]:
-    """Mask what views have in common.
+def common(references: Sequence[Reference], windows: Pixels) -> tuple[Pixels, tuple[OtherViews | None, ...]]:
+    """Mask what views that were cut out of photographs have in common.
 
     Args:
         references: all of them; views of one asset share its name.
         windows: their windows (n x 80 x 80 x 4).
-        cut_out: which of them were cut out of photographs.
 
     Returns:
         The windows, those of views with a mask, and the other views of each.
@@ -66,10 +63,10 @@ def common(
     """
     masked, found = windows.copy(), []
     known = maps(windows)
-    for row, (reference, photographed) in enumerate(zip(references, cut_out, strict=True)):
+    for row, reference in enumerate(references):
         others = [o.rgb for i, o in enumerate(references) if i != row and o.asset == reference.asset]
         views = None
-        if photographed and others:
+        if reference.cut_out and others:
             mask, views = _compared(known.take([row] * len(others)), others, windows[row, ..., 3])
             masked[row, ..., 3] = mask
         found.append(views)

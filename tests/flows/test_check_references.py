@@ -16,6 +16,7 @@ from tests.scanners.picture.drawn import crest, encode, photograph
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from flows.check import CheckResult
     from flows.fault import Fault
 
 STRIPES = Image.fromarray(np.tile(np.array([[[20, 40, 90]] * 20 + [[240, 240, 240]] * 20], np.uint8), (300, 8, 1)))
@@ -41,14 +42,20 @@ licence = "drawn for a test"
 """
 
 
-def faults_with(folder: Path, image: Image.Image) -> tuple[Fault, ...]:
-    """What ``check`` says of a workspace in order to which this reference is added."""
+def checked_with(folder: Path, *images: Image.Image) -> CheckResult:
+    """What ``check`` says of a workspace in order to which these views of a thing are added."""
     make_workspace(folder, 1)
-    data = encode(image)
-    (folder / "assets" / "logos" / "new-one.png").write_bytes(data)
     assets = folder / "assets.toml"
-    assets.write_text(assets.read_text() + ENTRY.format(digest=hashlib.sha256(data).hexdigest()))
-    return check_workspace(folder, now=NOW).faults
+    for number, image in enumerate(images):
+        data, file = encode(image), f"logos/new-one{number or ''}.png"
+        (folder / "assets" / file).write_bytes(data)
+        entry = ENTRY.format(digest=hashlib.sha256(data).hexdigest()).replace("logos/new-one.png", file)
+        assets.write_text(assets.read_text() + entry)
+    return check_workspace(folder, now=NOW)
+
+
+def faults_with(folder: Path, image: Image.Image) -> tuple[Fault, ...]:
+    return checked_with(folder, image).faults
 
 
 @pytest.mark.parametrize("kind", PLAIN)
@@ -60,6 +67,17 @@ def test_what_is_too_plain_is_refused_with_why_and_what_would_do(tmp_path: Path,
     assert why in fault.problem
     assert fault.remedy.startswith("Give ")
     assert what_would_do in fault.remedy
+
+
+def test_of_a_photographed_logo_several_views_are_asked_for(tmp_path: Path) -> None:
+    views = [photograph(seed) for seed in (5, 6, 7)]
+    one, three = checked_with(tmp_path / "one", views[0]), checked_with(tmp_path / "three", *views)
+    artwork = checked_with(tmp_path / "artwork", crest(240))
+    asked = [note for note in one.notes if "“logos/new-one.png” is a photograph" in note]
+    assert len(asked) == 1
+    assert "3 photographs or more under the same id" in asked[0]
+    assert not [note for result in (three, artwork) for note in result.notes if "photograph of a logo" in note]
+    assert one.faults == three.faults == ()
 
 
 @pytest.mark.parametrize("image", [crest(240), photograph(5)], ids=["artwork", "a photograph"])
