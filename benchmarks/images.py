@@ -53,7 +53,9 @@ def main() -> None:
     assets = library(args.scenes / "references").assets
     if not assets:
         parser.error(f"{args.scenes / 'references'} holds no PNG file: put the logos to look for there")
+    started = time.perf_counter()
     known = logo_library(tuple(reference(a) for a in assets))
+    print(f"{len(assets)} references ready in {time.perf_counter() - started:.1f} s", file=sys.stderr)
     reader, said = WordReader(), () if args.no_words else letterings(assets)
     pictures = sorted((args.scenes / "images").iterdir())[: args.first]
     spent = 0.0
