@@ -81,6 +81,7 @@ def test_pictures_are_opened_in_named_places_and_of_named_formats() -> None:
         "scanners/picture/decode.py",  # the one decoder of what comes from the web
         "scanners/picture/location.py",  # metadata only, no pixels
         "scanners/picture/reference.py",  # after the decoder has judged the bytes: keeps the transparent ground
+        "scanners/picture/calibration.py",  # our own drawn cloth
         "reports/thumbnails.py",  # our own masked copies
         "flows/decoding_child.py",  # after the decoder, in the bounded child: does a JPEG end early?
     }
