@@ -23,9 +23,10 @@ import numpy.typing as npt
 
 from benchmarks.images import library
 from scanners.picture.boosted_trees import FILE, Trees
+from scanners.picture.calibration import logo_library
 from scanners.picture.decode import decode
 from scanners.picture.evidence import Evidence
-from scanners.picture.logos import LogoLibrary, beyond_chance, logo_library, sightings
+from scanners.picture.logos import LogoLibrary, beyond_chance, sightings
 from scanners.picture.reference import reference
 
 Row = dict[str, str]

@@ -1,7 +1,8 @@
 """References made ready to be looked for; those cut out of photographs are calibrated on pictures that show no mark.
 
 Three white bars are found in many a striped sleeve, bold letters in many a pattern, a rich badge in nothing else. How
-sure a reference is of pictures that do not show it is measured once, and half of it is taken from what it says later.
+sure a reference is of pictures that do not show it is measured once; half of what that is above the usual is taken from
+what it says later, or added where it is below.
 Drawn references need none of this: what is mistaken for them are other crests, not ordinary pictures.
 """
 
@@ -25,12 +26,13 @@ from scanners.picture.windows import reference_window
 
 if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
+    from scanners.picture.dense import DenseKnown
     from scanners.picture.logos import Quad
-    from scanners.picture.reference import Reference
+    from scanners.picture.reference import Plane, Reference
 
 CLOTH = MODELS / "cloth.jpg"  # a sheet of pictures; reference_assets/draw_cloth.py draws it
 PICTURE_PX = (384, 288)
-USUAL_SHARE = 0.5
+USUAL, USUAL_SHARE = -2.8, 0.5  # what a photographed reference usually answers there
 CHOSEN_WITH = 5  # things photographed, when the constant of the sums was chosen
 MANY = 0.6  # for every logarithm of more things: false sightings are e times as rare at sums higher by this
 PLACES_EACH, AFTER_ROUNDS = 3, (2, 1)  # of a reference in an ordinary picture: at first, and after each alignment
@@ -48,26 +50,35 @@ def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
         views=views,
         by_chance=(0.0,) * len(references),
     )
-    return replace(library, by_chance=_by_chance(library)) if any(r.cut_out for r in references) else library
+    cut_out = [row for row, each in enumerate(references) if each.cut_out]
+    if not cut_out:
+        return library
+    searched = dense_known([references[row] for row in cut_out])
+    best = np.array([_best(picture, library, cut_out, searched) for picture in ordinary_pictures()])
+    return replace(library, by_chance=_by_chance(library, cut_out, best))
 
 
-def _by_chance(library: LogoLibrary) -> tuple[float, ...]:
-    """Say what every cut-out reference has by chance: by what it shows, and by being one of many.
+def _by_chance(library: LogoLibrary, rows: list[int], best: Plane) -> tuple[float, ...]:
+    """Say what some references have by chance: by what they show, and by being many.
 
-    Of fewer things none gets anything for it: less is wrong with them in all, and as much with each.
+    Fewer things than the constant was chosen with get nothing for it: as much is wrong with each of them.
+
+    Args:
+        library: all references; the others have nothing by chance.
+        rows: those that were looked for.
+        best: their best sums (pictures x rows).
+
     """
-    rows = [row for row, each in enumerate(library.coloured) if each.cut_out]
-    best = np.array([_best(picture, library, rows) for picture in ordinary_pictures()])
     usual = np.log(np.exp(best).mean(axis=0)).tolist()  # sums are logarithms of odds
-    many = MANY * log(max(1.0, len({library.references[row].asset for row in rows}) / CHOSEN_WITH))
-    found = {row: USUAL_SHARE * each + many for row, each in zip(rows, usual, strict=True)}
+    things = {library.references[row].asset for row in rows if library.references[row].kind != "look-alike"}
+    many = MANY * log(max(1.0, len(things) / CHOSEN_WITH))
+    found = {row: USUAL_SHARE * (each - USUAL) + many for row, each in zip(rows, usual, strict=True)}
     return tuple(found.get(row, 0.0) for row in range(len(library.references)))
 
 
-def _best(frame: Pixels, library: LogoLibrary, rows: list[int]) -> list[float]:
-    """Give the best sum of each of some references in a picture."""
-    wanted = set(rows)
-    places = [(c.reference, c.quad) for c in propose_each(frame, library.dense, PLACES_EACH) if c.reference in wanted]
+def _best(frame: Pixels, library: LogoLibrary, rows: list[int], searched: DenseKnown) -> list[float]:
+    """Give the best sum of each of some references, which ``searched`` holds alone and in this order, in a picture."""
+    places = [(rows[c.reference], c.quad) for c in propose_each(frame, searched, PLACES_EACH)]
     for most in AFTER_ROUNDS:
         agreement, moved = aligned(frame, library, places)
         kept: dict[int, list[Quad]] = {row: [] for row in rows}

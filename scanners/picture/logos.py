@@ -53,8 +53,9 @@ class LogoLibrary:
         local: features of the second path.
         judge: what the judge's tower makes of each.
         coloured: what colours are compared by.
-        views: of each, the other views of its asset; None for drawn references.
-        by_chance: what is taken from the sums of each, since ordinary pictures have as much; 0 for drawn references.
+        views: of each, the other views of its asset; None for drawn references, and where no other view agrees.
+        by_chance: what is taken from the sums of each, since pictures that do not show it have as much; negative where
+            they have less than usual, 0 for drawn references.
 
     """
 

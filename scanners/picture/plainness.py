@@ -55,16 +55,20 @@ def too_plain(asset: Asset) -> str | None:
 
 
 def few_views(assets: Iterable[Asset]) -> tuple[str, ...]:
-    """Tell the DPO which logos are known by one or two photographs only, and what would do."""
-    views: dict[str, list[Asset]] = {}
+    """Tell the DPO which logos have no artwork on a plain or transparent ground and few photographs, and what would do.
+
+    Such a reference is looked for as a photograph, ground and all (decision 0023).
+    """
+    views: dict[str, dict[str, Asset]] = {}
     for asset in assets:
         if asset.kind in LOGO_KINDS:
-            views.setdefault(asset.id, []).append(asset)
+            views.setdefault(asset.id, {})[asset.sha256] = asset
     return tuple(
-        f"assets.toml: “{some[0].file}” is a photograph of a logo. Give the artwork if you have it; otherwise "
-        f"{ENOUGH_VIEWS} photographs or more under the same id, from different pictures: one alone is rarely enough."
-        for some in views.values()
-        if len(some) < ENOUGH_VIEWS and all(_is_cut_out(asset) for asset in some)
+        f"assets.toml: “{name}” has no picture on a plain or transparent ground, and {len(some)} of {ENOUGH_VIEWS} "
+        "photographs. Give its artwork on such a ground; or more photographs of the same form under the same id, each "
+        "from another picture: by one or two it is rarely found."
+        for name, some in views.items()
+        if len(some) < ENOUGH_VIEWS and all(_is_cut_out(asset) for asset in some.values())
     )
 
 

@@ -6,7 +6,7 @@ a mask, as drawn references have one. And where a view is thought to be seen, th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scanners.picture.reference import Plane, Reference
 
 ROUNDS = 3
+MOST_OTHERS = 8  # that a view is compared with
 LEAST_AGREEMENT = 0.33  # of a view with another one, for it to say anything
 GROUND, THING = 0.3, 0.5  # agreement of a cell with those of other views: below and above, no doubt is left
 OTHERS_SHARE = 0.3
@@ -36,7 +37,7 @@ class OtherViews:
     """The views of an asset that agree with one of them, laid out as that one is.
 
     Attributes:
-        maps: what the judge's tower makes of them.
+        maps: what the judge's tower makes of them; coarse ones alone, which alignment goes by.
         weights: how much each has to say; 1 in all.
 
     """
@@ -54,7 +55,7 @@ def common(references: Sequence[Reference], windows: Pixels) -> tuple[Pixels, tu
     """Mask what views that were cut out of photographs have in common.
 
     Args:
-        references: all of them; views of one asset share its name.
+        references: all of them; views of one asset share its name, and artwork may be among them.
         windows: their windows (n x 80 x 80 x 4).
 
     Returns:
@@ -67,14 +68,15 @@ def common(references: Sequence[Reference], windows: Pixels) -> tuple[Pixels, tu
         others = [o.rgb for i, o in enumerate(references) if i != row and o.asset == reference.asset]
         views = None
         if reference.cut_out and others:
-            mask, views = _compared(known.take([row] * len(others)), others, windows[row, ..., 3])
+            mask, views = _compared(known.take([row]), others[:MOST_OTHERS], windows[row, ..., 3])
             masked[row, ..., 3] = mask
         found.append(views)
     return masked, tuple(found)
 
 
 def _compared(known: Maps, others: list[Pixels], mask: npt.NDArray[np.uint8]) -> tuple[Pixels, OtherViews | None]:
-    """Align other views with one (the rows of ``known`` repeat it), and narrow its mask to what they share."""
+    """Align other views with one (the row of ``known``), and narrow its mask to what they share."""
+    known = known.take([0] * len(others))
     quads = [UNIT * np.array([rgb.shape[1], rgb.shape[0]], np.float32) for rgb in others]
     for _ in range(ROUNDS):
         cuts = opaque([cut_window(rgb, quad, SIDE_PX) for rgb, quad in zip(others, quads, strict=True)])
@@ -88,7 +90,9 @@ def _compared(known: Maps, others: list[Pixels], mask: npt.NDArray[np.uint8]) ->
     agreeing = np.flatnonzero(trust)
     cuts = cuts[agreeing]
     cuts[..., 3] = shared
-    return shared, OtherViews(maps=maps(cuts), weights=tuple(weights[agreeing].tolist()))
+    seen = maps(cuts)
+    coarse = replace(seen, fine=np.zeros((len(agreeing), 0), np.float32))
+    return shared, OtherViews(maps=coarse, weights=tuple(weights[agreeing].tolist()))
 
 
 def _narrowed(cells: Plane, mask: npt.NDArray[np.uint8]) -> Pixels:

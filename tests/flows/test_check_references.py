@@ -69,15 +69,29 @@ def test_what_is_too_plain_is_refused_with_why_and_what_would_do(tmp_path: Path,
     assert what_would_do in fault.remedy
 
 
-def test_of_a_photographed_logo_several_views_are_asked_for(tmp_path: Path) -> None:
+def asked_for(folder: Path, *images: Image.Image) -> list[str]:
+    result = checked_with(folder, *images)
+    assert result.faults == ()
+    return [note for note in result.notes if "“new-one”" in note]
+
+
+def test_of_a_photographed_logo_three_views_are_asked_for(tmp_path: Path) -> None:
     views = [photograph(seed) for seed in (5, 6, 7)]
-    one, three = checked_with(tmp_path / "one", views[0]), checked_with(tmp_path / "three", *views)
-    artwork = checked_with(tmp_path / "artwork", crest(240))
-    asked = [note for note in one.notes if "“logos/new-one.png” is a photograph" in note]
-    assert len(asked) == 1
-    assert "3 photographs or more under the same id" in asked[0]
-    assert not [note for result in (three, artwork) for note in result.notes if "photograph of a logo" in note]
-    assert one.faults == three.faults == ()
+    (of_one,), (of_two,) = asked_for(tmp_path / "one", views[0]), asked_for(tmp_path / "two", *views[:2])
+    assert "1 of 3 photographs" in of_one
+    assert "2 of 3 photographs" in of_two
+    assert "under the same id" in of_one
+    assert asked_for(tmp_path / "three", *views) == []
+
+
+def test_the_same_photograph_again_is_no_other_view(tmp_path: Path) -> None:
+    (note,) = asked_for(tmp_path / "w", *[photograph(5)] * 3)
+    assert "1 of 3 photographs" in note
+
+
+def test_nothing_is_asked_for_where_there_is_artwork(tmp_path: Path) -> None:
+    assert asked_for(tmp_path / "artwork", crest(240)) == []
+    assert asked_for(tmp_path / "both", crest(240), photograph(5)) == []
 
 
 @pytest.mark.parametrize("image", [crest(240), photograph(5)], ids=["artwork", "a photograph"])

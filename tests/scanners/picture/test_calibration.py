@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
 
 from scanners.picture import calibration, logos
-from scanners.picture.calibration import MANY, logo_library, ordinary_pictures
+from scanners.picture.calibration import logo_library, ordinary_pictures
 from scanners.picture.evidence import weighed
 from scanners.picture.reference import Reference, reference
 from tests.scanners.picture.drawn import asset, cloth, crest, photograph
@@ -52,18 +54,52 @@ def test_what_it_has_by_chance_is_taken_from_its_sums() -> None:
     assert found.looks == pytest.approx(weighed(found.evidence, cut_out=True) - library.by_chance[0])
 
 
-def test_many_things_are_each_believed_less_and_few_no_more() -> None:
-    one = logo_library((badge(),)).by_chance[0]
-    five = logo_library(tuple(badge(f"badge {n}") for n in range(5))).by_chance[0]
-    ten = logo_library(tuple(badge(f"badge {n}") for n in range(10))).by_chance[0]
-    assert five == pytest.approx(one, abs=0.05)
-    assert ten - five == pytest.approx(MANY * np.log(2), abs=0.05)
+def chances(monkeypatch: pytest.MonkeyPatch, references: tuple[Reference, ...], best: float = -5) -> tuple[float, ...]:
+    """What references have by chance where each has the same best sum in every picture."""
+    monkeypatch.setattr(calibration, "_best", lambda _frame, _library, rows, _searched: [best] * len(rows))
+    return logo_library(references).by_chance
 
 
-def test_views_of_one_thing_count_once() -> None:
-    views = logo_library(tuple(badge("badge", seed) for seed in range(10, 17))).by_chance
-    alone = [logo_library((badge("badge", seed),)).by_chance[0] for seed in (10, 16)]
-    assert max(views) < max(alone) + 0.5
+def test_half_of_what_is_above_the_usual_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert chances(monkeypatch, (badge(),), -2.8) == pytest.approx((0,))
+    assert chances(monkeypatch, (badge(),), -0.8) == pytest.approx((1,))
+    assert chances(monkeypatch, (badge(),), -4.8) == pytest.approx((-1,))
+
+
+def test_rare_high_sums_count_more_than_common_low_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    sums = iter([0.0, *[-9.0] * 23])
+    monkeypatch.setattr(calibration, "_best", lambda *_: [next(sums)])
+    (found,) = logo_library((badge(),)).by_chance
+    assert found == pytest.approx(0.5 * (-np.log(24) + 2.8), abs=0.01)
+
+
+def test_many_things_are_each_believed_less_and_few_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, five, ten = (chances(monkeypatch, tuple(badge(f"badge {n}") for n in range(many)))[0] for many in (1, 5, 10))
+    assert one == five
+    assert ten - five == pytest.approx(0.6 * np.log(2))
+
+
+def test_views_of_one_thing_count_once_and_look_alikes_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = chances(monkeypatch, (badge(),))[0]
+    assert chances(monkeypatch, tuple(badge("badge", seed) for seed in range(8)))[0] == alone
+    others = tuple(replace(badge(f"neighbour {n}", n), kind="look-alike") for n in range(8))
+    assert chances(monkeypatch, (badge(), *others)) == (alone,) * 9
+
+
+def test_a_photographed_one_is_looked_for_without_the_drawn_ones_beside_it() -> None:
+    drawn = tuple(reference(asset(crest(side), f"crest {side}")) for side in (200, 240))
+    assert logo_library((*drawn, badge())).by_chance[2] == pytest.approx(logo_library((badge(),)).by_chance[0])
+
+
+def test_other_views_are_asked_of_what_is_looked_for() -> None:
+    together = logo_library((badge("badge", 3), badge("badge", 8)))
+    frame = np.asarray(photograph(3, (480, 360)).convert("RGB"))
+    quad = np.array([[100, 60], [300, 60], [300, 260], [100, 260]], np.float32)
+    (here,) = logos.verified(frame, together, [(0, quad)], [])
+    (by_itself,) = logos.verified(frame, replace(together, views=(None, None)), [(0, quad)], [])
+    assert here.evidence is not None
+    assert by_itself.evidence is not None
+    assert here.evidence.agreement != by_itself.evidence.agreement
 
 
 def test_the_same_references_are_calibrated_to_the_same_figures() -> None:

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from scanners.picture.alignment import align
 from scanners.picture.calibration import logo_library
 from scanners.picture.reference import Reference, reference
 from scanners.picture.verifier import SIDE_PX, maps, opaque
-from scanners.picture.views import common
+from scanners.picture.views import MOST_OTHERS, common
 from scanners.picture.windows import cut_window, reference_window
-from tests.scanners.picture.drawn import asset, crest, photograph
+from tests.scanners.picture.drawn import asset, cloth, crest, photograph
 
 SIDE, AT, HEIGHT = 200, (10, 40), 140
 
@@ -91,8 +92,52 @@ def test_the_order_of_views_does_not_matter(order: tuple[int, ...]) -> None:
         assert sorted(one.weights) == pytest.approx(sorted(other.weights), abs=1e-4)
 
 
-def test_a_library_holds_the_other_views_of_each() -> None:
-    library = logo_library((reference(asset(crest(), "crest")), *VIEWS))
+def test_a_view_that_is_turned_and_larger_is_laid_out_as_the_first() -> None:
+    plain = view(cloth((200, 60, 50)))
+    turned = Image.fromarray(view(cloth((60, 120, 70)), at=(40, 30)).rgb).rotate(14, fillcolor=(60, 120, 70))
+    turned = turned.crop((20, 15, 180, 185)).resize((SIDE, SIDE))
+    pair = (plain, reference(asset(turned, "sign")))
+    _, (found, _) = common(pair, windows(pair))
+    assert found is not None
+    here = maps(opaque([plain_window(plain)]))
+    laid_out = align(found.maps, here)
+    assert np.abs(laid_out.offsets).max() < 0.12
+    unmoved = maps(windows(pair)[1:])
+    assert np.abs(align(unmoved, here).offsets).max() > 0.12
+
+
+def plain_window(reference: Reference) -> np.ndarray:
+    rows, cols = reference.rgb.shape[:2]
+    return cut_window(reference.rgb, np.array([[0, 0], [cols, 0], [cols, rows], [0, rows]], np.float32), SIDE_PX)
+
+
+def test_artwork_beside_a_photograph_of_it_stays_as_it_is() -> None:
+    pair = (reference(asset(crest(), "sign")), VIEWS[0])
+    after, (of_artwork, of_photograph) = common(pair, windows(pair))
+    assert (after[0] == windows(pair)[0]).all()
+    assert of_artwork is None
+    assert of_photograph is not None
+
+
+def test_a_view_that_agrees_more_has_more_to_say() -> None:
+    some = (VIEWS[0], VIEWS[1], view(GROUNDS[2], other=True))
+    _, (found, *_) = common(some, windows(some))
+    assert found is not None
+    assert found.weights[0] > 0.6
+
+
+def test_of_many_views_few_are_compared() -> None:
+    many = tuple(view(striped(7 * number, 30 + number)) for number in range(12))
+    _, found = common(many, windows(many))
+    assert {len(each.weights) for each in found if each is not None} <= set(range(1, MOST_OTHERS + 1))
+
+
+def test_a_library_holds_masks_and_the_other_views_of_each() -> None:
+    references = (reference(asset(crest(), "crest")), *VIEWS)
+    library = logo_library(references)
+    masked, _ = common(references, windows(references))
+    assert (library.judge.mask[:, 0] * 255).round() == pytest.approx(masked[..., 3])
+    assert (masked[1:, ..., 3] < windows(VIEWS)[..., 3]).any()
     assert [each is None for each in library.views] == [True, False, False, False]
     weights = [sum(each.weights) for each in library.views if each is not None]
     assert weights == pytest.approx([1, 1, 1])
