@@ -22,7 +22,7 @@ COLOURS_SIDE_PX = 64  # of the windows whose colours are compared
 # Of logit, agreement and colours, of local features, and a constant, for references cut out of photographs, ground and
 # all: most of their colours are their ground's. Fitted on 240 composed photographs; the constant, which says how sure
 # is sure enough, was chosen on real ones together with the calibration (decision 0023).
-CUT_OUT_WEIGHTS, CUT_OUT_FEATURES, CUT_OUT_CONSTANT = (0.579, 9.449, 0.793), 0.464, -6.73
+CUT_OUT_WEIGHTS, CUT_OUT_FEATURES, CUT_OUT_CONSTANT = (0.579, 9.449, 0.793), 0.464, -6.03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
