@@ -53,7 +53,8 @@ class Evidence:
 
     Attributes:
         logit: the verifier's answer.
-        agreement: share of the reference's cells that lie where one affine map puts them, weighed by likeness.
+        agreement: share of the reference's cells that lie where one affine map puts them, weighed by likeness; of a
+            photograph with other views a part of it is theirs.
         colours: how well the colours agree.
         close: the close look's answer.
         palette: how well the reference's colours, or one colour, explain its flat parts; ``UNKNOWN`` without such.

@@ -1,4 +1,4 @@
-"""Is a reference too plain to be told apart, and did one fire on too many pictures? Both protect from floods."""
+"""Can a reference be told apart: is it too plain, are its photographs too few, did it fire on too many pictures?"""
 
 from __future__ import annotations
 

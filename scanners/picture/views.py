@@ -103,6 +103,7 @@ def _narrowed(cells: Plane, mask: npt.NDArray[np.uint8]) -> Pixels:
 
 
 def _moved(quad: Plane, offsets: Plane) -> Plane:
+    # Not as strict as with places: a whole view may be six times as wide as high.
     moved = corners_from_offsets(quad, offsets)
     sane = np.isfinite(moved).all() and cv2.isContourConvex(moved) and cv2.contourArea(moved) > _LEAST_AREA_PX
     return moved if sane else quad

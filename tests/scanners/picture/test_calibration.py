@@ -102,6 +102,26 @@ def test_other_views_are_asked_of_what_is_looked_for() -> None:
     assert here.evidence.agreement != by_itself.evidence.agreement
 
 
+ODD = {
+    "flat": Image.new("RGB", (200, 200), (30, 60, 90)),
+    "black": Image.new("RGB", (200, 200)),
+    "noise": Image.fromarray(np.random.default_rng(1).integers(0, 255, (200, 200, 3), np.uint8)),
+    "tiny": photograph(5, (24, 24)),
+    "wide": photograph(5, (600, 100)),
+    "high": photograph(5, (40, 800)),
+    "one pixel high": photograph(5, (200, 1)),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_an_odd_photograph_is_made_ready_and_found_nowhere(kind: str) -> None:
+    odd = reference(asset(ODD[kind], "odd"))
+    library = logo_library((odd, odd, badge("odd", 8)))
+    assert np.isfinite(library.by_chance).all()
+    for picture in ordinary_pictures()[:3]:
+        assert not logos.report(logos.sightings(picture, library), library)
+
+
 def test_the_same_references_are_calibrated_to_the_same_figures() -> None:
     assert logo_library((badge(), bars())).by_chance == logo_library((badge(), bars())).by_chance
 
