@@ -78,15 +78,26 @@ def asked_for(folder: Path, *images: Image.Image) -> list[str]:
 def test_of_a_photographed_logo_three_views_are_asked_for(tmp_path: Path) -> None:
     views = [photograph(seed) for seed in (5, 6, 7)]
     (of_one,), (of_two,) = asked_for(tmp_path / "one", views[0]), asked_for(tmp_path / "two", *views[:2])
-    assert "1 of 3 photographs" in of_one
-    assert "2 of 3 photographs" in of_two
+    assert "only 1 photograph where 3" in of_one
+    assert "only 2 photographs where 3" in of_two
     assert "under the same id" in of_one
     assert asked_for(tmp_path / "three", *views) == []
 
 
 def test_the_same_photograph_again_is_no_other_view(tmp_path: Path) -> None:
     (note,) = asked_for(tmp_path / "w", *[photograph(5)] * 3)
-    assert "1 of 3 photographs" in note
+    assert "only 1 photograph where 3" in note
+
+
+def test_what_cannot_be_read_is_named_once_and_nothing_more_is_asked_of_it(tmp_path: Path) -> None:
+    make_workspace(tmp_path / "w", 1)
+    data, assets = encode(photograph(5))[:400], tmp_path / "w" / "assets.toml"
+    (tmp_path / "w" / "assets" / "logos" / "new-one.png").write_bytes(data)
+    assets.write_text(assets.read_text() + ENTRY.format(digest=hashlib.sha256(data).hexdigest()))
+    result = check_workspace(tmp_path / "w", now=NOW)
+    assert [fault.column for fault in result.faults] == ["new-one"]
+    assert "cannot be read" in result.faults[0].problem
+    assert not [note for note in result.notes if "“new-one”" in note]
 
 
 def test_nothing_is_asked_for_where_there_is_artwork(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,6 +14,11 @@ from scanners.picture.calibration import logo_library, ordinary_pictures
 from scanners.picture.evidence import weighed
 from scanners.picture.reference import Reference, reference
 from tests.scanners.picture.drawn import asset, cloth, crest, photograph
+
+if TYPE_CHECKING:
+    from scanners.picture.decode import Pixels
+    from scanners.picture.logos import Quad
+    from scanners.picture.reference import Plane
 
 
 def badge(name: str = "badge", seed: int = 3, *, other: bool = False) -> Reference:
@@ -100,6 +106,14 @@ def test_other_views_are_asked_of_what_is_looked_for() -> None:
     assert here.evidence is not None
     assert by_itself.evidence is not None
     assert here.evidence.agreement != by_itself.evidence.agreement
+
+
+def test_an_alignment_that_leads_nowhere_leaves_a_place_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(frame: Pixels, library: logos.LogoLibrary, rows: list[tuple[int, Quad]]) -> tuple[Plane, list[Quad]]:
+        return logos.aligned(frame, library, rows)[0], [np.full((4, 2), np.nan, np.float32)] * len(rows)
+
+    monkeypatch.setattr(calibration, "aligned", lost)
+    assert np.isfinite(logo_library((badge(),)).by_chance).all()
 
 
 ODD = {

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
 
-from scanners.picture.alignment import align
+from scanners.picture import views
+from scanners.picture.alignment import Alignment, align
 from scanners.picture.calibration import logo_library
 from scanners.picture.reference import Reference, reference
-from scanners.picture.verifier import SIDE_PX, maps, opaque
+from scanners.picture.verifier import SIDE_PX, Maps, maps, opaque
 from scanners.picture.views import MOST_OTHERS, common
 from scanners.picture.windows import cut_window, reference_window
 from tests.scanners.picture.drawn import asset, cloth, crest, photograph
@@ -51,34 +54,34 @@ def test_the_mask_keeps_what_views_share_and_leaves_the_ground() -> None:
 
 def test_a_single_view_keeps_its_mask_and_asks_nobody() -> None:
     alone = VIEWS[:1]
-    after, (views,) = common(alone, windows(alone))
+    after, (others,) = common(alone, windows(alone))
     assert (after == windows(alone)).all()
-    assert views is None
+    assert others is None
 
 
 def test_views_with_nothing_in_common_say_nothing_of_one_another() -> None:
     strangers = tuple(reference(asset(image, "sign")) for image in (photograph(3, (SIDE, SIDE)), GROUNDS[0]))
-    after, views = common(strangers, windows(strangers))
+    after, found = common(strangers, windows(strangers))
     assert (after == windows(strangers)).all()
-    assert views == (None, None)
+    assert found == (None, None)
 
 
 def test_views_of_another_thing_and_drawn_ones_are_left_as_they_are() -> None:
     references = (*VIEWS[:2], reference(asset(crest(), "crest")), view(GROUNDS[0], "another"))
     before = windows(references)
-    after, views = common(references, before)
-    assert [each is None for each in views] == [False, False, True, True]
+    after, found = common(references, before)
+    assert [each is None for each in found] == [False, False, True, True]
     assert (after[2:] == before[2:]).all()
 
 
 def test_the_others_pull_the_agreement_up_where_the_thing_is_and_down_where_it_is_not() -> None:
-    _, views = common(VIEWS, windows(VIEWS))
-    assert views[0] is not None
+    _, (others, *_) = common(VIEWS, windows(VIEWS))
+    assert others is not None
     frame = np.asarray(photograph(9, (SIDE, SIDE)).convert("RGB"))
     shown = np.asarray(Image.fromarray(VIEWS[2].rgb))
     quad = np.array([[0, 0], [SIDE, 0], [SIDE, SIDE], [0, SIDE]], np.float32)
     here, there = (maps(opaque([cut_window(rgb, quad, SIDE_PX)])) for rgb in (shown, frame))
-    assert views[0].joined(0.5, here) > 0.5 > views[0].joined(0.5, there)
+    assert others.joined(0.5, here) > 0.5 > others.joined(0.5, there)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
@@ -124,6 +127,16 @@ def test_a_view_that_agrees_more_has_more_to_say() -> None:
     _, (found, *_) = common(some, windows(some))
     assert found is not None
     assert found.weights[0] > 0.6
+
+
+def test_an_alignment_that_leads_nowhere_moves_no_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(references: Maps, others: Maps) -> Alignment:
+        return replace(align(references, others), offsets=np.full((len(others.coarse), 8), np.nan, np.float32))
+
+    monkeypatch.setattr(views, "align", lost)
+    masked, found = common(VIEWS, windows(VIEWS))
+    assert masked.shape == windows(VIEWS).shape
+    assert all(np.isfinite(each.weights).all() for each in found if each is not None)
 
 
 def test_of_many_views_few_are_compared() -> None:
