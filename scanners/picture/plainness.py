@@ -65,9 +65,9 @@ def few_views(assets: Iterable[Asset]) -> tuple[str, ...]:
             views.setdefault(asset.id, {})[asset.sha256] = asset
     return tuple(
         f"assets.toml: “{name}” has no picture on a plain or transparent ground, and only {len(some)} "
-        f"photograph{'' if len(some) == 1 else 's'} where {ENOUGH_VIEWS} are wanted. Give its artwork on such a ground; "
-        "or more photographs of the same form under the same id, each from another picture. By one or two it is rarely "
-        "found."
+        f"photograph{'' if len(some) == 1 else 's'} where {ENOUGH_VIEWS} are wanted. "
+        "Give its artwork on such a ground; or more photographs of the same form under the same id, each from another "
+        "picture. By one or two it is rarely found."
         for name, some in views.items()
         if len(some) < ENOUGH_VIEWS and all(_is_cut_out(asset) for asset in some.values())
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -112,8 +112,17 @@ def test_an_alignment_that_leads_nowhere_leaves_a_place_where_it_is(monkeypatch:
     def lost(frame: Pixels, library: logos.LogoLibrary, rows: list[tuple[int, Quad]]) -> tuple[Plane, list[Quad]]:
         return logos.aligned(frame, library, rows)[0], [np.full((4, 2), np.nan, np.float32)] * len(rows)
 
+    looked_at: list[tuple[int, Quad]] = []
+
+    def counted(*asked: Any) -> list[logos.Sighting]:
+        looked_at.extend(asked[2])
+        return logos.verified(*asked)
+
     monkeypatch.setattr(calibration, "aligned", lost)
-    assert np.isfinite(logo_library((badge(),)).by_chance).all()
+    monkeypatch.setattr(calibration, "verified", counted)
+    logo_library((badge(),))
+    assert len(looked_at) == len(ordinary_pictures())
+    assert np.isfinite([quad for _, quad in looked_at]).all()
 
 
 ODD = {
