@@ -33,6 +33,7 @@ DECIDING = (
     "logos.py",
     "look_alikes.py",
     "palette.py",
+    "perceptual.py",
     "photometry.py",
     "reference.py",
     "verifier.py",

@@ -21,12 +21,18 @@ from benchmarks.eyes_training.export import write
 HELD_BACK = 10
 FIRST_LOOK = 200  # steps
 WIDTHS = (32, 48, 64)
+WIDTHS_PX = (0.8, 1.6, 2.6)  # of a softening of the reference, beside none: the picture may be that blurred
+REACH_PX = 8
 LIGHT = (0.299, 0.587, 0.114)
 FAINT = 4e-4
+EVEN = 1e-3
 
 
 def laid_over(reference: Tensor, window: Tensor) -> Tensor:
     """Give what the network sees: mask, reference, window, and the window less its best own colours and its best tone.
+
+    A small or blurred window leaves edges everywhere if it is compared with a sharp reference. So each of the two models is taken
+    at the softening that explains most.
 
     Args:
         reference: pairs x 4 x side x side, 0 to 1: RGB and mask.
@@ -38,18 +44,44 @@ def laid_over(reference: Tensor, window: Tensor) -> Tensor:
     """
     mask = reference[:, 3:]
     share = mask / (mask.sum((2, 3), keepdim=True) + 1e-6)
-    own, seen = (x - (x * share).sum((2, 3), keepdim=True) for x in (reference[:, :3], window))
+    own, seen = (_about_mean(x, share) for x in (reference[:, :3], window))
+    seen = seen / ((seen * seen).mean(1, keepdim=True) * share).sum((2, 3), keepdim=True).add(FAINT).sqrt()
+    filled = reference[:, :3] * mask + (reference[:, :3] - own) * (1 - mask)  # what lies outside must not bleed in
+    colours = [own, *(_about_mean(_softened(filled, width), share) for width in WIDTHS_PX)]
     light = torch.tensor(LIGHT).view(1, 3, 1, 1)
-    tone = (own * light).sum(1, keepdim=True).expand_as(own)
-    spread = ((seen * seen).mean(1, keepdim=True) * share).sum((2, 3), keepdim=True).add(FAINT).sqrt()
-    seen = seen / spread
-    planes = [mask, own * 2, seen.clamp(-4, 4)]
-    for model in (own, tone):
+    tones = [(x * light).sum(1, keepdim=True).expand_as(x) for x in colours]
+    left = (_left_over(seen, models, share).clamp(-4, 4) for models in (colours, tones))
+    return torch.cat([mask, own * 2, seen.clamp(-4, 4), *left], 1)
+
+
+def _about_mean(x: Tensor, share: Tensor) -> Tensor:
+    return x - (x * share).sum((2, 3), keepdim=True)
+
+
+def _softened(x: Tensor, width_px: float) -> Tensor:
+    at = torch.arange(-REACH_PX, REACH_PX + 1).float()
+    weights = torch.exp(-at * at / (2 * width_px * width_px))
+    weights = (weights / weights.sum()).view(1, 1, 1, -1)
+    across = F.conv2d(_padded(x, (REACH_PX, REACH_PX, 0, 0)), weights.expand(3, 1, 1, -1), groups=3)
+    down = weights.transpose(2, 3).expand(3, 1, -1, 1)
+    return F.conv2d(_padded(across, (0, 0, REACH_PX, REACH_PX)), down, groups=3)
+
+
+def _padded(x: Tensor, by: tuple[int, int, int, int]) -> Tensor:
+    return F.pad(x, by, mode="replicate")
+
+
+def _left_over(seen: Tensor, models: list[Tensor], share: Tensor) -> Tensor:
+    """Give what the best of the models leaves, each with the one gain, never a negative one, that suits it."""
+    best, least = seen, torch.full_like(share[:, :, :1, :1], torch.inf)
+    for model in models:
         gain = (seen * model * share).sum((1, 2, 3), keepdim=True) / (
-            (model * model * share).sum((1, 2, 3), keepdim=True) + 1e-3
+            (model * model * share).sum((1, 2, 3), keepdim=True) + EVEN
         )
-        planes.append((seen - gain.clamp(min=0) * model).clamp(-4, 4))
-    return torch.cat(planes, 1)
+        left = seen - gain.clamp(min=0) * model
+        much = (left * left * share).sum((1, 2, 3), keepdim=True)
+        best, least = torch.where(much < least, left, best), torch.minimum(much, least)
+    return best
 
 
 class Block(nn.Module):

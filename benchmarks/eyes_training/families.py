@@ -125,6 +125,11 @@ def raster(svg: str) -> npt.NDArray[np.uint8] | None:
     png = cairosvg.svg2png(
         bytestring=svg.encode(), output_width=SIDE_PX * 2 if 'viewBox="0 0 100 1' not in svg else SIDE_PX
     )
+    return shrunk(png)
+
+
+def shrunk(png: bytes) -> npt.NDArray[np.uint8] | None:
+    """Give RGBA, cut to what is visible and made small; None where nothing worth having is."""
     rgba = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
     if rgba is None or rgba.ndim != 3 or rgba.shape[2] != 4:
         return None

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from multiprocessing import Pool
 from pathlib import Path
@@ -25,7 +25,7 @@ from benchmarks.images import library
 from scanners.picture.boosted_trees import FILE, Trees
 from scanners.picture.calibration import logo_library
 from scanners.picture.decode import decode
-from scanners.picture.evidence import Evidence
+from scanners.picture.evidence import ASKED, asked
 from scanners.picture.logos import LogoLibrary, beyond_chance, sightings
 from scanners.picture.reference import reference
 
@@ -42,11 +42,10 @@ DIRECTION = {
     "left": -1,
     "colour_left": -1,
 }
-COLUMNS = tuple(each.name for each in fields(Evidence))
-PALETTE = COLUMNS.index("palette")
+PALETTE = ASKED.index("palette")
 FORESTS, SHARE = 3, 0.8  # so many times fitted, each on this share of the sightings, and averaged
 TREES, RATE, LEAVES, LEAST_ROWS, SMOOTHING = 250, 0.05, 8, 30, 5.0
-RARER = 1.2  # neighbours are rarer in pictures than in hard scenes, and sureness so much higher: logarithm of the odds
+RARER = 1.0  # neighbours are rarer in pictures than in hard scenes, and sureness so much higher: logarithm of the odds
 PRECISION = 0.97
 ENOUGH_TO_HOLD_BACK = 10_000  # sightings: from here a tenth watches that more trees still help
 STEPS, RIDGE, WRONG_WEIGHS = 4000, 0.01, 1.5
@@ -59,6 +58,7 @@ class Seen:
     Attributes:
         evidence: sightings x columns.
         inliers: of each, as what they tell beyond chance.
+        likeness: perceptual likeness of each, not a number where the reference is drawn.
         right: which of them are right.
         holds_logo: whether a logo of ours is there.
         recoloured: whether it is re-coloured.
@@ -67,6 +67,7 @@ class Seen:
 
     evidence: Numbers
     inliers: Numbers
+    likeness: Numbers
     right: npt.NDArray[np.bool_]
     holds_logo: bool
     recoloured: bool
@@ -86,10 +87,11 @@ def look(task: tuple[Path, Row]) -> Seen:
     logos, names = known(scenes)
     picture = decode((scenes / "images" / row["image"]).read_bytes())
     seen = [s for s in sightings(picture.frames[0], logos) if s.evidence]
-    rows = [astuple(s.evidence) for s in seen if s.evidence]
+    rows = [asked(s.evidence) for s in seen if s.evidence]
     return Seen(
-        evidence=np.array(rows, np.float64).reshape(-1, len(COLUMNS)),
+        evidence=np.array(rows, np.float64).reshape(-1, len(ASKED)),
         inliers=np.array([beyond_chance(s.inliers) for s in seen], np.float64),
+        likeness=np.array([s.evidence.likeness for s in seen if s.evidence], np.float64),
         right=np.array([is_right(row, names[s.reference], s.quad * picture.scale) for s in seen], bool),
         holds_logo=bool(row["asset"]),
         recoloured=row.get("recoloured") == "1",
@@ -116,7 +118,7 @@ def fit_trees(x: Numbers, y: npt.NDArray[np.bool_]) -> Trees:
     for seed in range(FORESTS):
         some = np.random.default_rng(seed).choice(len(right), round(SHARE * len(right)), replace=False)
         forest = HistGradientBoostingClassifier(
-            monotonic_cst=[DIRECTION[column] for column in COLUMNS],
+            monotonic_cst=[DIRECTION[column] for column in ASKED],
             max_iter=TREES,
             learning_rate=RATE,
             max_leaf_nodes=LEAVES,
@@ -206,13 +208,15 @@ def main() -> None:
     x, y = np.concatenate([s.evidence for s in every]), np.concatenate([s.right for s in every])
     print(f"{len(y)} sightings, {int(y.sum())} of them right")
     if args.cut_out:
-        features = np.concatenate([s.inliers for s in every])
-        shown = [*(x[:, COLUMNS.index(c)] for c in ("logit", "agreement", "colours")), features]
+        likeness, features = (
+            np.concatenate(each) for each in zip(*((s.likeness, s.inliers) for s in every), strict=True)
+        )
+        shown = [*(x[:, ASKED.index(c)] for c in ("logit", "agreement", "colours")), likeness, features]
         print("constant, CUT_OUT_WEIGHTS, CUT_OUT_FEATURES", fit_weights(np.column_stack(shown), y).round(3).tolist())
         return
     trees = fit_trees(x, y)
     arrays = {each.name: np.asarray(getattr(trees, each.name)) for each in fields(trees)}
-    np.savez_compressed(args.out / FILE.name, columns=np.array(COLUMNS), **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(args.out / FILE.name, columns=np.array(ASKED), **arrays)  # type: ignore[arg-type]
     for with_palette in (True, False) if others else ():
         print("with the palette" if with_palette else "without the palette")
         table(others, trees, with_palette=with_palette)

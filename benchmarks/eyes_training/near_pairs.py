@@ -4,7 +4,8 @@ Of every family the first mark is the reference. It, and each of its neighbours,
 moved as the audit moves it, and only pairs that the judge leaves room for are kept: the others are never looked at closely.
 Of places without the mark, and beside photographed references, more are kept: they are rare.
 
-Usage: python -m benchmarks.eyes_training.near_pairs --families F.pkl... --grounds grounds.pkl --out PAIRS.npz
+Usage: python -m benchmarks.eyes_training.near_pairs --families F.pkl... --grounds grounds.pkl [--bench BENCH_DIR] --out PAIRS.npz
+With --bench half of the pictures are composed by the picture benchmark's own program.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ import argparse
 import pickle
 import random
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 
 from benchmarks.eyes_training import compose as c
+from benchmarks.eyes_training.hard_scenes import GROUND, LEAST_PX, MOST_WORN_PX, WORN, program
 from benchmarks.eyes_training.pairs import photograph, settle
 from scanners.picture.dense import dense_known, propose
 from scanners.picture.evidence import COLOURS_SIDE_PX
@@ -31,6 +34,8 @@ from scanners.picture.verifier import SIDE_PX, compare, maps, opaque
 from scanners.picture.windows import cut_window, reference_window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy.typing as npt
 
     Marks = list[npt.NDArray[np.uint8]]
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
 RIGHT, WRONG = 12, 16  # windows of a family
 STRANGERS = 8  # of the wrong ones that are places in pictures without the mark
 STRANGE = 0.45  # share of the marks that are re-coloured
+MOST_PRINTED_PX = 400
 WIDE = 0.5  # share of the windows that begin as wide of the mark as a candidate
 LEAST_OF_OTHERS = -4.0  # of the judge, of strangers and photographed references: more of them than the audit looks at
 
@@ -67,7 +73,8 @@ def pairs_of(task: tuple[Marks, int, bool]) -> Pairs:
     shown = []
     for number in range(RIGHT + WRONG):
         mark = marks[0] if number < RIGHT else rng.choice(marks[1:])
-        scene = c.compose(mark, GROUNDS, rng, strange=STRANGE)
+        how = rng.choice([composed, *BENCH]) if BENCH else composed
+        scene = how(mark, rng)
         there = cv2.perspectiveTransform(corners[None], cv2.getPerspectiveTransform(c.UNIT, scene.quad))[0]
         shown.append((scene.rgb, c.jitter(there, reference.aspect, rng, wide=rng.random() < WIDE), number < RIGHT))
     shown[len(shown) - STRANGERS :] = [(frame, quad, False) for frame, quad in strangers(reference, rng)]
@@ -91,6 +98,41 @@ def pairs_of(task: tuple[Marks, int, bool]) -> Pairs:
     )
 
 
+def composed(mark: npt.NDArray[np.uint8], rng: random.Random) -> c.Scene:
+    """Compose a picture as all training does."""
+    return c.compose(mark, GROUNDS, rng, strange=STRANGE)
+
+
+def by_bench(mark: npt.NDArray[np.uint8], rng: random.Random, *, bench: Any) -> c.Scene:  # noqa: ANN401  a module
+    """Have the benchmark compose a picture of the size of a garment's chest; of the mark's place it tells the box."""
+    worn = rng.random() < WORN
+    most = MOST_WORN_PX if worn else MOST_PRINTED_PX
+    height = float(np.exp(rng.uniform(np.log(LEAST_PX), np.log(most))))
+    logo = mark.astype(np.float32) / 255
+    if rng.random() < STRANGE:
+        logo = bench.recolour(logo, rng)
+    side = round(2.2 * height * max(1, mark.shape[1] / mark.shape[0])) + 8
+    photo = rng.choice(GROUNDS).astype(np.float32) / 255
+    if not worn and rng.random() < GROUND:
+        photo = bench.ground(rng)
+    photo = _enlarged(photo, side)
+    y, x = (rng.randint(0, length - side) for length in photo.shape[:2])
+    picture, (left, top, width, high) = bench.paste(
+        photo[y : y + side, x : x + side].copy(), logo, height, (side / 2, side / 2), rng, worn
+    )
+    data = np.frombuffer(bench.finish(picture, rng), np.uint8)
+    rgb = cv2.cvtColor(cv2.imdecode(data, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+    quad = c.UNIT * np.array([width, high], np.float32) + np.array([left, top], np.float32)
+    return c.Scene(rgb=rgb.astype(np.uint8), quad=quad.astype(np.float32))
+
+
+def _enlarged(photo: npt.NDArray[np.float32], side: int) -> npt.NDArray[np.float32]:
+    factor = side / min(photo.shape[:2])
+    if factor <= 1:
+        return photo
+    return cv2.resize(photo, None, fx=factor * 1.01, fy=factor * 1.01, interpolation=cv2.INTER_LINEAR)
+
+
 def strangers(reference: Reference, rng: random.Random) -> list[tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]]:
     """Give places that the search takes for a reference in a picture that does not show it."""
     photo = rng.choice(GROUNDS)
@@ -106,11 +148,14 @@ def drawn(mark: npt.NDArray[np.uint8]) -> tuple[Reference, npt.NDArray[np.float3
 
 
 GROUNDS: list[npt.NDArray[np.uint8]] = []
+BENCH: list[Callable[[npt.NDArray[np.uint8], random.Random], c.Scene]] = []
 
 
-def begin(grounds: Path) -> None:
-    """Read the grounds, once a process."""
+def begin(grounds: Path, bench: Path | None) -> None:
+    """Read the grounds and the benchmark's program, once a process."""
     GROUNDS.extend(pickle.loads(grounds.read_bytes()))
+    if bench:
+        BENCH.append(partial(by_bench, bench=program(bench / "make_scenes.py")))
 
 
 def main() -> None:
@@ -118,13 +163,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--families", type=Path, nargs="+", required=True)
     parser.add_argument("--grounds", type=Path, required=True)
+    parser.add_argument("--bench", type=Path, help="folder of make_scenes.py")
     parser.add_argument("--seed", type=int, default=71_001)
     parser.add_argument("--photographed", action="store_true", help="references are cut out of composed photographs")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     every = [marks for file in args.families for marks in pickle.loads(file.read_bytes())]
     made: list[Pairs] = []
-    with Pool(initializer=begin, initargs=(args.grounds,)) as pool:
+    with Pool(initializer=begin, initargs=(args.grounds, args.bench)) as pool:
         tasks = [(marks, args.seed + number, args.photographed) for number, marks in enumerate(every)]
         for pairs in pool.imap(pairs_of, tasks, chunksize=4):
             made.append(pairs)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 from PIL import Image
 
@@ -20,6 +21,8 @@ from scanners.picture.dense import dense_known, propose_each
 from scanners.picture.evidence import COLOURS_SIDE_PX, coloured
 from scanners.picture.local_features import reference_features
 from scanners.picture.logos import LogoLibrary, aligned, is_sane, verified
+from scanners.picture.perceptual import SIDE_PX as PERCEIVED_SIDE_PX
+from scanners.picture.perceptual import perceived
 from scanners.picture.verifier import MODELS, SIDE_PX, maps
 from scanners.picture.views import common
 from scanners.picture.windows import reference_window
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
     from scanners.picture.dense import DenseKnown
     from scanners.picture.logos import Quad
+    from scanners.picture.perceptual import Perceived
     from scanners.picture.reference import Plane, Reference
 
 CLOTH = MODELS / "cloth.jpg"  # a sheet of pictures; reference_assets/draw_cloth.py draws it
@@ -47,6 +51,9 @@ def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
         local=reference_features(references),
         judge=maps(windows),
         coloured=tuple(coloured(reference_window(r, COLOURS_SIDE_PX), cut_out=r.cut_out) for r in references),
+        perceived=tuple(
+            _perceived(r, mask) if r.cut_out else None for r, mask in zip(references, windows[..., 3], strict=True)
+        ),
         views=views,
         by_chance=(0.0,) * len(references),
     )
@@ -56,6 +63,13 @@ def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
     searched = dense_known([references[row] for row in cut_out])
     best = np.array([_best(picture, library, cut_out, searched) for picture in ordinary_pictures()])
     return replace(library, by_chance=_by_chance(library, cut_out, best))
+
+
+def _perceived(reference: Reference, mask: Pixels) -> Perceived:
+    """Make a reference ready for perceptual likeness, under the mask (80 x 80) that its views gave it."""
+    window = reference_window(reference, PERCEIVED_SIDE_PX)
+    window[..., 3] = cv2.resize(mask, (PERCEIVED_SIDE_PX, PERCEIVED_SIDE_PX))
+    return perceived(window)
 
 
 def _by_chance(library: LogoLibrary, rows: list[int], best: Plane) -> tuple[float, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
 
 UNKNOWN = float("nan")
+# What the trees ask for, in their order.
+ASKED = ("logit", "agreement", "colours", "close", "palette", "contrast", "left", "colour_left")
 COLOURS_SIDE_PX = 64  # of the windows whose colours are compared
-# Of logit, agreement and colours, of local features, and a constant, for references cut out of photographs, ground and
-# all: most of their colours are their ground's. Fitted on 240 composed photographs; the constant, which says how sure
-# is sure enough, was chosen on real ones together with the calibration (decision 0023).
-CUT_OUT_WEIGHTS, CUT_OUT_FEATURES, CUT_OUT_CONSTANT = (0.579, 9.449, 0.793), 0.464, -6.03
+# Of logit, agreement, colours and likeness, of local features, and a constant, for references cut out of photographs,
+# ground and all: most of their colours are their ground's. Fitted on 240 composed photographs; the weight of likeness
+# and the constant, which says how sure is sure enough, were chosen on real ones (decisions 0023 and 0024).
+CUT_OUT_WEIGHTS, CUT_OUT_FEATURES, CUT_OUT_CONSTANT = (0.579, 9.449, 0.793, 7.0), 0.464, -8.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class Coloured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What is seen of a place, in the order in which the trees ask for it.
+    """What is seen of a place.
 
     More speaks for the reference, but for what is left over.
 
@@ -60,7 +62,9 @@ class Evidence:
         palette: how well the reference's colours, or one colour, explain its flat parts; ``UNKNOWN`` without such.
         contrast: of the place; this and what follows are logarithms.
         left: how much of it neither the reference's colours nor one tone explain.
-        colour_left: the same of changes of colour; the last five are ``UNKNOWN`` where the reference is a photograph.
+        colour_left: the same of changes of colour; this and the four before are ``UNKNOWN`` where the reference is a
+            photograph.
+        likeness: perceptual likeness; ``UNKNOWN`` where the reference is drawn.
 
     """
 
@@ -72,6 +76,7 @@ class Evidence:
     contrast: float = UNKNOWN
     left: float = UNKNOWN
     colour_left: float = UNKNOWN
+    likeness: float = UNKNOWN
 
 
 def coloured(window: Pixels, *, cut_out: bool) -> Coloured:
@@ -100,9 +105,14 @@ def evidence_of(known: Coloured, window: Pixels, *, logit: float, agreement: flo
     )
 
 
+def asked(seen: Evidence) -> tuple[float, ...]:
+    """Give what the trees ask for."""
+    return tuple(getattr(seen, name) for name in ASKED)
+
+
 def weighed(seen: Evidence, *, cut_out: bool) -> float:
     """Weigh what is seen of a place: by trees, or by a few weights where the reference is a photograph."""
     if not cut_out:
-        return float(weighing().sums(np.array([astuple(seen)], np.float64))[0])
-    plain = seen.logit, seen.agreement, seen.colours
+        return float(weighing().sums(np.array([asked(seen)], np.float64))[0])
+    plain = seen.logit, seen.agreement, seen.colours, seen.likeness
     return CUT_OUT_CONSTANT + sum(w * e for w, e in zip(CUT_OUT_WEIGHTS, plain, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -20,11 +20,14 @@ from scanners.picture.evidence import (
     weighed,
 )
 from scanners.picture.local_features import ReferenceFeatures, hypotheses
+from scanners.picture.perceptual import SIDE_PX as PERCEIVED_SIDE_PX
+from scanners.picture.perceptual import perceptual_likeness
 from scanners.picture.verifier import SIDE_PX, Maps, compare, maps, opaque
 from scanners.picture.windows import corners_from_offsets, cut_window
 
 if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
+    from scanners.picture.perceptual import Perceived
     from scanners.picture.reference import Named, Plane
     from scanners.picture.views import OtherViews
 
@@ -53,6 +56,7 @@ class LogoLibrary:
         local: features of the second path.
         judge: what the judge's tower makes of each.
         coloured: what colours are compared by.
+        perceived: of each what perceptual likeness goes by, None for drawn references.
         views: of each, the other views of its asset; None for drawn references, and where no other view agrees.
         by_chance: what is taken from the sums of each, since pictures that do not show it have as much; negative where
             they have less than usual, 0 for drawn references.
@@ -64,6 +68,7 @@ class LogoLibrary:
     local: ReferenceFeatures = field(repr=False)
     judge: Maps = field(repr=False)
     coloured: tuple[Coloured, ...] = field(repr=False)
+    perceived: tuple[Perceived | None, ...] = field(repr=False)
     views: tuple[OtherViews | None, ...] = field(repr=False)
     by_chance: tuple[float, ...]
 
@@ -157,6 +162,9 @@ def verified(
             window = cut_window(frame, quad, COLOURS_SIDE_PX)
             share = share if others is None else others.joined(share, windows.take([row]))
             seen = evidence_of(colours, window, logit=logit, agreement=share)
+            if (photographed := library.perceived[owner]) is not None:
+                closer = cut_window(frame, quad, PERCEIVED_SIDE_PX)
+                seen = replace(seen, likeness=perceptual_likeness(photographed, closer))
             looks = weighed(seen, cut_out=cut_out) - library.by_chance[owner]
         found.append(Sighting(reference=owner, looks=looks, cut_out=cut_out, quad=quad, inliers=inliers, evidence=seen))
     return found

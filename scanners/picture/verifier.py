@@ -96,7 +96,7 @@ def opaque(windows: list[Pixels]) -> Pixels:
     return np.concatenate([rgb, np.full((*rgb.shape[:3], 1), 255, np.uint8)], axis=3)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def session(name: str) -> ort.InferenceSession:
     """Load a graph, once a process, to run on one core."""
     options = ort.SessionOptions()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from scanners.picture.boosted_trees import COLUMNS, FILE, Trees, weighing
-from scanners.picture.evidence import Evidence, weighed
+from scanners.picture.evidence import ASKED, Evidence, weighed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ def test_a_reference_without_flat_parts_is_weighed_without_the_palette() -> None
 
 def test_the_trees_that_ship_were_fitted_on_the_evidence_in_this_order() -> None:
     with np.load(FILE, allow_pickle=False) as arrays:
-        assert arrays[COLUMNS].tolist() == [each.name for each in fields(Evidence)]
+        assert arrays[COLUMNS].tolist() == list(ASKED)
 
 
 def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:

@@ -1,0 +1,85 @@
+"""Write the network that perceptual likeness goes by: five blocks of EfficientNet-Lite0 as they came, and nothing trained.
+
+What each channel usually holds in places of photographs is measured here and taken from it.
+
+Usage: python -m benchmarks.eyes_training.perceptual --pretrained efficientnet-lite0-57934424.pth --grounds grounds.pkl
+       --out scanners/picture/models/perceptual.onnx
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as f
+
+from benchmarks.eyes_training.export import write
+from benchmarks.eyes_training.network import JudgeTower, network
+from scanners.picture.perceptual import SIDE_PX
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+BLOCKS = 5
+PLACES, LEAST_PX, SEED = 800, 30, 1
+MIDDLE, SPREAD = 127.0, 128.0  # of colours, 0 to 255, as the network was trained
+
+
+class Perceived(nn.Module):
+    """From colours (n x 3, 0 to 255) to a standardised map an eighth as wide."""
+
+    def __init__(self, tower: JudgeTower) -> None:
+        super().__init__()
+        self.stem, self.blocks = tower.stem, tower.blocks[:BLOCKS]
+        width = self.blocks[-1].project.out_channels
+        self.register_buffer("usual", torch.zeros(1, width, 1, 1))
+        self.register_buffer("spread", torch.ones(1, width, 1, 1))
+
+    def forward(self, colours: Tensor) -> Tensor:
+        """Convolve, and take from each channel what it usually holds."""
+        x = f.relu6(self.stem((colours - MIDDLE) / SPREAD))
+        for block in self.blocks:
+            x = block(x)
+        return (x - self.usual) / self.spread
+
+    def standardise(self, places: Tensor) -> None:
+        """Measure what each channel holds in some places."""
+        with torch.no_grad():
+            x = torch.cat([self(some) for some in places.split(64)])
+        self.usual, self.spread = x.mean((0, 2, 3), keepdim=True), x.std((0, 2, 3), keepdim=True)
+
+
+def places(grounds: list[npt.NDArray[np.uint8]]) -> Tensor:
+    """Cut places of all sizes out of photographs."""
+    rng, found = random.Random(SEED), []
+    for _ in range(PLACES):
+        photo = rng.choice(grounds)
+        side = int(np.exp(rng.uniform(np.log(LEAST_PX), np.log(min(photo.shape[:2]) - 1))))
+        y, x = (rng.randint(0, length - side) for length in photo.shape[:2])
+        how = cv2.INTER_AREA if side > SIDE_PX else cv2.INTER_LINEAR
+        found.append(cv2.resize(photo[y : y + side, x : x + side], (SIDE_PX, SIDE_PX), interpolation=how))
+    return torch.from_numpy(np.stack(found).transpose(0, 3, 1, 2).copy()).float()
+
+
+def main() -> None:
+    """Write the graph."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pretrained", type=Path, required=True)
+    parser.add_argument("--grounds", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    net = Perceived(network(args.pretrained).tower).eval()
+    some = places(pickle.loads(args.grounds.read_bytes()))
+    net.standardise(some)
+    write(net, (some[:4],), ("colours",), ("map",), args.out)
+
+
+if __name__ == "__main__":
+    main()
