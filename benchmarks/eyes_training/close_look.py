@@ -21,11 +21,11 @@ from benchmarks.eyes_training.export import write
 HELD_BACK = 10
 FIRST_LOOK = 200  # steps
 WIDTHS = (32, 48, 64)
-WIDTHS_PX = (0.8, 1.6, 2.6)  # of a softening of the reference, beside none: the picture may be that blurred
+SOFTENINGS_PX = (0.8, 1.6, 2.6)  # of a softening of the reference, beside none: the picture may be that blurred
 REACH_PX = 8
 LIGHT = (0.299, 0.587, 0.114)
-FAINT = 4e-4
-EVEN = 1e-3
+FAINT = 4e-4  # variance of a window that is noise
+EVEN = 1e-3  # variance of a reference below which a gain means nothing
 
 
 def laid_over(reference: Tensor, window: Tensor) -> Tensor:
@@ -47,7 +47,7 @@ def laid_over(reference: Tensor, window: Tensor) -> Tensor:
     own, seen = (_about_mean(x, share) for x in (reference[:, :3], window))
     seen = seen / ((seen * seen).mean(1, keepdim=True) * share).sum((2, 3), keepdim=True).add(FAINT).sqrt()
     filled = reference[:, :3] * mask + (reference[:, :3] - own) * (1 - mask)  # what lies outside must not bleed in
-    colours = [own, *(_about_mean(_softened(filled, width), share) for width in WIDTHS_PX)]
+    colours = [own, *(_about_mean(_softened(filled, width), share) for width in SOFTENINGS_PX)]
     light = torch.tensor(LIGHT).view(1, 3, 1, 1)
     tones = [(x * light).sum(1, keepdim=True).expand_as(x) for x in colours]
     left = (_left_over(seen, models, share).clamp(-4, 4) for models in (colours, tones))

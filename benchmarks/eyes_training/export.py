@@ -72,7 +72,9 @@ def fold_pads(file: Path) -> None:
     ort.InferenceSession(file, options)
     model = onnx.load(file)
     values = {each.name: onnx.numpy_helper.to_array(each) for each in model.graph.initializer}
-    pads = {node.output[0]: node for node in model.graph.node if node.op_type == "Pad" and pads_with_zeros(node)}
+    pads = {
+        node.output[0]: node for node in model.graph.node if node.op_type == "Pad" and pads_with_zeros(node, values)
+    }
     for node in model.graph.node:
         if node.op_type == "Conv" and (pad := pads.get(node.input[0])):
             before_and_after = values[pad.input[1]].reshape(2, 4)[:, 2:].ravel().tolist()
@@ -80,6 +82,9 @@ def fold_pads(file: Path) -> None:
                 node.attribute.remove(old)
             node.attribute.append(onnx.helper.make_attribute("pads", before_and_after))
             node.input[0] = pad.input[0]
+    asked = {name for node in model.graph.node for name in node.input}
+    for pad in pads.values():
+        if pad.output[0] not in asked:
             model.graph.node.remove(pad)
     needed = {name for node in model.graph.node for name in node.input}
     for unused in [each for each in model.graph.initializer if each.name not in needed]:
@@ -88,9 +93,11 @@ def fold_pads(file: Path) -> None:
     onnx.save(model, file)
 
 
-def pads_with_zeros(pad: onnx.NodeProto) -> bool:
+def pads_with_zeros(pad: onnx.NodeProto, values: dict[str, npt.NDArray[np.float32]]) -> bool:
     """Say whether a convolution could do what a node that pads does."""
-    return all(each.s == b"constant" for each in pad.attribute if each.name == "mode")
+    with_what = values.get(pad.input[2]) if len(pad.input) > 2 and pad.input[2] else np.zeros(1, np.float32)
+    is_constant = all(each.s == b"constant" for each in pad.attribute if each.name == "mode")
+    return is_constant and with_what is not None and not with_what.any()
 
 
 def check(file: Path, fed: dict[str, npt.NDArray[np.float32]], expected: tuple[Tensor, ...]) -> None:

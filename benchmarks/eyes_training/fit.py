@@ -212,6 +212,8 @@ def main() -> None:
             np.concatenate(each) for each in zip(*((s.likeness, s.inliers) for s in every), strict=True)
         )
         shown = [*(x[:, ASKED.index(c)] for c in ("logit", "agreement", "colours")), likeness, features]
+        if not np.isfinite(likeness).all():
+            parser.error("--cut-out: some references of these scenes are drawn; leave them out")
         print("constant, CUT_OUT_WEIGHTS, CUT_OUT_FEATURES", fit_weights(np.column_stack(shown), y).round(3).tolist())
         return
     trees = fit_trees(x, y)

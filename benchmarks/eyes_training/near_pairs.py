@@ -5,7 +5,7 @@ moved as the audit moves it, and only pairs that the judge leaves room for are k
 Of places without the mark, and beside photographed references, more are kept: they are rare.
 
 Usage: python -m benchmarks.eyes_training.near_pairs --families F.pkl... --grounds grounds.pkl [--bench BENCH_DIR] --out PAIRS.npz
-With --bench half of the pictures are composed by the picture benchmark's own program.
+With --bench half of the pictures that show a mark are composed by the picture benchmark's own program.
 """
 
 from __future__ import annotations

@@ -27,17 +27,18 @@ from scanners.picture.perceptual import SIDE_PX
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-BLOCKS = 5
+MANY_BLOCKS = 5
 PLACES, LEAST_PX, SEED = 800, 30, 1
+LEAST_SPREAD = 1e-3
 MIDDLE, SPREAD = 127.0, 128.0  # of colours, 0 to 255, as the network was trained
 
 
-class Perceived(nn.Module):
+class FirstBlocks(nn.Module):
     """From colours (n x 3, 0 to 255) to a standardised map an eighth as wide."""
 
     def __init__(self, tower: JudgeTower) -> None:
         super().__init__()
-        self.stem, self.blocks = tower.stem, tower.blocks[:BLOCKS]
+        self.stem, self.blocks = tower.stem, tower.blocks[:MANY_BLOCKS]
         width = self.blocks[-1].project.out_channels
         self.register_buffer("usual", torch.zeros(1, width, 1, 1))
         self.register_buffer("spread", torch.ones(1, width, 1, 1))
@@ -53,7 +54,10 @@ class Perceived(nn.Module):
         """Measure what each channel holds in some places."""
         with torch.no_grad():
             x = torch.cat([self(some) for some in places.split(64)])
-        self.usual, self.spread = x.mean((0, 2, 3), keepdim=True), x.std((0, 2, 3), keepdim=True)
+        self.usual, self.spread = (
+            x.mean((0, 2, 3), keepdim=True),
+            x.std((0, 2, 3), keepdim=True).clamp(min=LEAST_SPREAD),
+        )
 
 
 def places(grounds: list[npt.NDArray[np.uint8]]) -> Tensor:
@@ -75,7 +79,7 @@ def main() -> None:
     parser.add_argument("--grounds", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    net = Perceived(network(args.pretrained).tower).eval()
+    net = FirstBlocks(network(args.pretrained).tower).eval()
     some = places(pickle.loads(args.grounds.read_bytes()))
     net.standardise(some)
     write(net, (some[:4],), ("colours",), ("map",), args.out)

@@ -1,8 +1,9 @@
 """The close look: a learned network sees a reference and a window aligned with it laid over one another.
 
 The judge compares what cells of eight pixels hold, wherever exactly they lie. This one sees, pixel by pixel, what one
-gain on the reference's own colours, and one tone, leave of the window: a divided field, a ribbon where ours has bare
-letters, also outside the mark's outline. It learned from crests beside neighbours with their pictogram (decision 0022).
+gain on the reference's own colours, and one tone, leave of the window, softened as it is: a divided field, a ribbon
+where ours has bare letters, also outside the mark's outline. It learned from crests beside neighbours with their
+pictogram (decisions 0022 and 0024).
 """
 
 from __future__ import annotations

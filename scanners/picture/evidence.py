@@ -60,7 +60,7 @@ class Evidence:
         colours: how well the colours agree.
         close: the close look's answer.
         palette: how well the reference's colours, or one colour, explain its flat parts; ``UNKNOWN`` without such.
-        contrast: of the place; this and what follows are logarithms.
+        contrast: of the place; this and the next two are logarithms.
         left: how much of it neither the reference's colours nor one tone explain.
         colour_left: the same of changes of colour; this and the four before are ``UNKNOWN`` where the reference is a
             photograph.

@@ -1,6 +1,6 @@
 """Perceptual likeness: how alike a reference and an aligned window are to a network that knows photographs.
 
-The judge learned from invented marks alone. What a network that was trained on photographs makes of two pictures goes
+Of marks the judge knows invented ones alone. What a network that was trained on photographs makes of two pictures goes
 by what people call alike (Zhang and others 2018): here the correlation of two of its maps under the mark's mask.
 """
 
@@ -28,36 +28,38 @@ class Perceived:
     """What the network makes of a reference.
 
     Attributes:
-        map: channels x rows x columns, weighed by the mask; its length is 1.
-        weight: rows x columns, by which a window's map is weighed.
+        map: channels x rows x columns, about its mean and weighed; its length is 1.
+        share: rows x columns, what the mask gives each cell; 1 in all.
 
     """
 
     map: Plane = field(repr=False)
-    weight: Plane = field(repr=False)
+    share: Plane = field(repr=False)
 
 
 def perceived(reference: Pixels) -> Perceived:
     """Make a reference's window (112 x 112, RGB and mask) ready."""
-    (found,) = _maps(reference[None, ..., :3])
+    found = _map(reference[..., :3])
     mask = reference[..., 3].astype(np.float32) / np.float32(255)
-    weight = np.sqrt(cv2.resize(mask, found.shape[:0:-1], interpolation=cv2.INTER_AREA) + _LEAST_MASK)
-    weight = weight.astype(np.float32)
-    return Perceived(map=_unit(found * weight), weight=weight)
+    share = cv2.resize(mask, found.shape[:0:-1], interpolation=cv2.INTER_AREA) + np.float32(_LEAST_MASK)
+    share = (share / share.sum()).astype(np.float32)
+    return Perceived(map=_about_mean(found, share), share=share)
 
 
 def perceptual_likeness(known: Perceived, window: Pixels) -> float:
-    """Correlate a window (112 x 112, RGB) with a reference under its mask: -1 to 1, about 0.1 by chance."""
-    (found,) = _maps(window[None])
-    return float((known.map * _unit(found * known.weight)).sum())
+    """Correlate a window (112 x 112, RGB) with a reference under its mask: -1 to 1, about 0.05 for other things."""
+    return float((known.map * _about_mean(_map(window), known.share)).sum())
 
 
-def _maps(windows: Pixels) -> Plane:
-    colours = np.ascontiguousarray(windows.transpose(0, 3, 1, 2), np.float32)
-    maps: Plane = session(PERCEPTUAL).run(None, {"colours": colours})[0]
-    return maps
+def _map(window: Pixels) -> Plane:
+    colours = np.ascontiguousarray(window.transpose(2, 0, 1)[None], np.float32)
+    (found,) = session(PERCEPTUAL).run(None, {"colours": colours})[0]
+    plane: Plane = found
+    return plane
 
 
-def _unit(values: Plane) -> Plane:
-    unit: Plane = values / max(1e-6, float(np.sqrt((values * values).sum())))
-    return unit
+def _about_mean(values: Plane, share: Plane) -> Plane:
+    # Without their mean, since all that is flat differs from the usual photograph in the same way.
+    about: Plane = (values - (values * share).sum(axis=(1, 2), keepdims=True)) * np.sqrt(share)
+    about /= max(1e-6, float(np.sqrt((about * about).sum())))
+    return about
