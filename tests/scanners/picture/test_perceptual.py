@@ -101,6 +101,7 @@ def test_a_place_is_compared_with_its_own_reference_and_a_drawn_one_with_none() 
         else:
             assert sighting.evidence.likeness == pytest.approx(perceptual_likeness(known, window))
     assert [s.evidence and np.isnan(s.evidence.likeness) for s in found] == [False, True, False]
+    assert [known is not None for known in library.perceived] == [each.cut_out for each in library.coloured]
 
 
 def test_plain_ground_is_not_like_a_small_mark_on_plain_ground() -> None:
