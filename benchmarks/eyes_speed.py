@@ -141,9 +141,12 @@ def measure(task: tuple[Row, list[Path], list[Path]]) -> tuple[float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scenes", type=Path)
-    parser.add_argument("crests", type=Path, nargs="+")
+    parser.add_argument("crests", type=Path, nargs="+", help="folders of PNG files, the references")
     parser.add_argument("--pictures", type=int, default=6)
     args = parser.parse_args()
+    many, most = sum(len(list(folder.glob("*.png"))) for folder in args.crests), max(row.references for row in ROWS)
+    if many < most:
+        parser.error(f"{many} PNG files in the folders of crests: {most} are needed, name more folders")
     paths = sorted((args.scenes / "images").iterdir())[: args.pictures]
     # As in an audit (flows/__init__.py); a second thread that only waits counts as processor time too.
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}

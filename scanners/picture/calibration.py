@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 CLOTH = MODELS / "cloth.jpg"  # a sheet of pictures; reference_assets/draw_cloth.py draws it
 PICTURE_PX = (384, 288)
-USUAL, USUAL_SHARE = -3.5, 0.5  # what a photographed reference usually answers there
+USUAL, USUAL_SHARE = -4.4, 0.5  # what a photographed reference usually answers there
 CHOSEN_WITH = 5  # things photographed, when the constant of the sums was chosen
 MANY = 0.6  # for every logarithm of more things: false sightings are e times as rare at sums higher by this
 PLACES_EACH, AFTER_ROUNDS = 3, (2, 1)  # of a reference in an ordinary picture: at first, and after each alignment

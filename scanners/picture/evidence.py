@@ -24,7 +24,7 @@ COLOURS_SIDE_PX = 64  # of the windows whose colours are compared
 # Of logit, agreement, colours and likeness, of local features, and a constant, for references cut out of photographs,
 # ground and all: most of their colours are their ground's. Fitted on 240 composed photographs; the weight of likeness
 # and the constant, which says how sure is sure enough, were chosen on real ones (decisions 0023 and 0024).
-CUT_OUT_WEIGHTS, CUT_OUT_FEATURES, CUT_OUT_CONSTANT = (0.579, 9.449, 0.793, 7.0), 0.464, -8.15
+CUT_OUT_WEIGHTS, CUT_OUT_FEATURES, CUT_OUT_CONSTANT = (0.579, 9.449, 0.793, 7.0), 0.464, -7.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

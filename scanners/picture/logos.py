@@ -215,10 +215,8 @@ def is_sane(quad: Quad) -> bool:
 def report(seen: list[Sighting], library: LogoLibrary, *, limit: float = LIMIT) -> list[Sighting]:
     """Give what is sure enough: of one place the surest reference only, of one asset its surest place only."""
     kept: list[Sighting] = []
-    for sighting in sorted(seen, key=lambda s: -s.sureness):
+    for sighting in sorted((s for s in seen if s.sureness >= limit), key=lambda s: -s.sureness):
         asset = library.references[sighting.reference].asset
-        if not sighting.sureness >= limit:
-            break
         if any(library.references[k.reference].asset == asset or overlap(k.quad, sighting.quad) for k in kept):
             continue
         kept.append(sighting)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from scanners.picture import calibration, logos
-from scanners.picture.calibration import logo_library, ordinary_pictures
+from scanners.picture.calibration import USUAL, logo_library, ordinary_pictures
 from scanners.picture.evidence import weighed
 from scanners.picture.reference import Reference, reference
 from tests.scanners.picture.drawn import asset, cloth, crest, photograph
@@ -67,16 +67,16 @@ def chances(monkeypatch: pytest.MonkeyPatch, references: tuple[Reference, ...], 
 
 
 def test_half_of_what_is_above_the_usual_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert chances(monkeypatch, (badge(),), -3.5) == pytest.approx((0,))
-    assert chances(monkeypatch, (badge(),), -1.5) == pytest.approx((1,))
-    assert chances(monkeypatch, (badge(),), -5.5) == pytest.approx((-1,))
+    assert chances(monkeypatch, (badge(),), USUAL) == pytest.approx((0,))
+    assert chances(monkeypatch, (badge(),), USUAL + 2) == pytest.approx((1,))
+    assert chances(monkeypatch, (badge(),), USUAL - 2) == pytest.approx((-1,))
 
 
 def test_rare_high_sums_count_more_than_common_low_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     sums = iter([0.0, *[-9.0] * 23])
     monkeypatch.setattr(calibration, "_best", lambda *_: [next(sums)])
     (found,) = logo_library((badge(),)).by_chance
-    assert found == pytest.approx(0.5 * (-np.log(24) + 3.5), abs=0.01)
+    assert found == pytest.approx(0.5 * (-np.log(24) - USUAL), abs=0.01)
 
 
 def test_many_things_are_each_believed_less_and_few_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Perceptual likeness: a mark is like itself in other light, colours and relief, and unlike another one or bare cloth."""
+"""Perceptual likeness: a mark is like itself in other light and colours and blurred, and unlike another one or bare cloth."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageFilter, ImageOps
 
 from scanners.picture.calibration import logo_library
-from scanners.picture.logos import verified
+from scanners.picture.logos import Sighting, report, verified
 from scanners.picture.perceptual import SIDE_PX, perceived, perceptual_likeness
 from scanners.picture.reference import reference
 from scanners.picture.windows import cut_window, reference_window
@@ -102,6 +102,13 @@ def test_a_place_is_compared_with_its_own_reference_and_a_drawn_one_with_none() 
             assert sighting.evidence.likeness == pytest.approx(perceptual_likeness(known, window))
     assert [s.evidence and np.isnan(s.evidence.likeness) for s in found] == [False, True, False]
     assert [known is not None for known in library.perceived] == [each.cut_out for each in library.coloured]
+
+
+def test_a_sum_that_is_no_number_is_no_finding_and_hides_none() -> None:
+    library = logo_library((reference(asset(crest(), "crest")), reference(asset(crest(other=True), "other"))))
+    lost = Sighting(reference=0, looks=float("nan"), cut_out=False, quad=AT + np.float32(100))
+    sure = Sighting(reference=1, looks=3.0, cut_out=False, quad=AT)
+    assert report([lost, sure], library) == report([sure, lost], library) == [sure]
 
 
 def test_plain_ground_is_not_like_a_small_mark_on_plain_ground() -> None:
