@@ -1,10 +1,10 @@
 """Fit what weighs the evidence of a sighting on scenes whose truth is known; those scenes say nothing afterwards.
 
-Of drawn references the trees are written and, on the folders to check, precision and recall at falling limits printed.
-Of references cut out of photographs (--cut-out) a few weights are printed.
+Of badges the trees are written and, on the folders to check, precision and recall at falling limits printed.
+Of references that are no badges (--free) a few weights are printed.
 
 Usage: python -m benchmarks.eyes_training.fit SCENES_DIR... --check SCENES_DIR... --out scanners/picture/models
-       python -m benchmarks.eyes_training.fit SCENES_DIR... --cut-out [--pictures 120]
+       python -m benchmarks.eyes_training.fit SCENES_DIR... --free [--pictures 120]
 Needs: scikit-learn (BSD 3), for development only
 """
 
@@ -58,7 +58,7 @@ class Seen:
     Attributes:
         evidence: sightings x columns.
         inliers: of each, as what they tell beyond chance.
-        likeness: perceptual likeness of each, not a number where the reference is drawn.
+        likeness: perceptual likeness of each, not a number of badges.
         right: which of them are right.
         holds_logo: whether a logo of ours is there.
         recoloured: whether it is re-coloured.
@@ -201,20 +201,20 @@ def main() -> None:
     parser.add_argument("--check", type=Path, nargs="*", default=[])
     parser.add_argument("--pictures", type=int, default=700)
     parser.add_argument("--out", type=Path, default=FILE.parent)
-    parser.add_argument("--cut-out", action="store_true", help="references are cut out of photographs")
+    parser.add_argument("--free", action="store_true", help="references are no badges")
     args = parser.parse_args()
     with Pool() as pool:
         every, others = (looked(folders, args.pictures, pool) for folders in (args.scenes, args.check))
     x, y = np.concatenate([s.evidence for s in every]), np.concatenate([s.right for s in every])
     print(f"{len(y)} sightings, {int(y.sum())} of them right")
-    if args.cut_out:
+    if args.free:
         likeness, features = (
             np.concatenate(each) for each in zip(*((s.likeness, s.inliers) for s in every), strict=True)
         )
         shown = [*(x[:, ASKED.index(c)] for c in ("logit", "agreement", "colours")), likeness, features]
         if not np.isfinite(likeness).all():
-            parser.error("--cut-out: some references of these scenes are drawn; leave them out")
-        print("constant, CUT_OUT_WEIGHTS, CUT_OUT_FEATURES", fit_weights(np.column_stack(shown), y).round(3).tolist())
+            parser.error("--free: some references of these scenes are badges; leave them out")
+        print("constant, FREE_WEIGHTS, FREE_FEATURES", fit_weights(np.column_stack(shown), y).round(3).tolist())
         return
     trees = fit_trees(x, y)
     arrays = {each.name: np.asarray(getattr(trees, each.name)) for each in fields(trees)}

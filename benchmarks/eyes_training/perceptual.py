@@ -1,6 +1,6 @@
 """Write the network that perceptual likeness goes by: five blocks of EfficientNet-Lite0 as they came, and nothing trained.
 
-What each channel usually holds in places of photographs is measured here and taken from it.
+What the channels usually hold in places of photographs, and what they say of one another there, is measured and taken from them.
 
 Usage: python -m benchmarks.eyes_training.perceptual --pretrained efficientnet-lite0-57934424.pth --grounds grounds.pkl
        --out scanners/picture/models/perceptual.onnx
@@ -29,35 +29,39 @@ if TYPE_CHECKING:
 
 MANY_BLOCKS = 5
 PLACES, LEAST_PX, SEED = 800, 30, 1
-LEAST_SPREAD = 1e-3
+SMOOTHING = 1.0  # of the mean spread is added to each: directions that hold little are mostly noise
 MIDDLE, SPREAD = 127.0, 128.0  # of colours, 0 to 255, as the network was trained
 
 
 class FirstBlocks(nn.Module):
-    """From colours (n x 3, 0 to 255) to a standardised map an eighth as wide."""
+    """From colours (n x 3, 0 to 255) to a whitened map an eighth as wide."""
 
     def __init__(self, tower: JudgeTower) -> None:
         super().__init__()
         self.stem, self.blocks = tower.stem, tower.blocks[:MANY_BLOCKS]
         width = self.blocks[-1].project.out_channels
-        self.register_buffer("usual", torch.zeros(1, width, 1, 1))
-        self.register_buffer("spread", torch.ones(1, width, 1, 1))
+        self.white = nn.Conv2d(width, width, 1)
 
-    def forward(self, colours: Tensor) -> Tensor:
-        """Convolve, and take from each channel what it usually holds."""
+    def seen(self, colours: Tensor) -> Tensor:
+        """Convolve."""
         x = f.relu6(self.stem((colours - MIDDLE) / SPREAD))
         for block in self.blocks:
             x = block(x)
-        return (x - self.usual) / self.spread
+        return x
 
-    def standardise(self, places: Tensor) -> None:
-        """Measure what each channel holds in some places."""
+    def forward(self, colours: Tensor) -> Tensor:
+        """Convolve, and take from the channels what they usually hold and what they say of one another."""
+        return self.white(self.seen(colours))
+
+    def whiten(self, some: Tensor) -> None:
+        """Measure what the channels hold together in some places (as Hariharan and others 2012 did with gradients)."""
         with torch.no_grad():
-            x = torch.cat([self(some) for some in places.split(64)])
-        self.usual, self.spread = (
-            x.mean((0, 2, 3), keepdim=True),
-            x.std((0, 2, 3), keepdim=True).clamp(min=LEAST_SPREAD),
-        )
+            x = torch.cat([self.seen(part).movedim(1, -1).flatten(0, 2) for part in some.split(64)]).double()
+            mean = x.mean(0)
+            spread, axes = torch.linalg.eigh(torch.cov((x - mean).T))
+            matrix = (axes / (spread + SMOOTHING * spread.mean()).sqrt()).T
+            self.white.weight.copy_(matrix[:, :, None, None])
+            self.white.bias.copy_(-matrix @ mean)
 
 
 def places(grounds: list[npt.NDArray[np.uint8]]) -> Tensor:
@@ -80,9 +84,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     net = FirstBlocks(network(args.pretrained).tower).eval()
-    some = places(pickle.loads(args.grounds.read_bytes()))
-    net.standardise(some)
-    write(net, (some[:4],), ("colours",), ("map",), args.out)
+    some = places(pickle.loads(args.grounds.read_bytes()))  # our own file
+    net.whiten(some)
+    write(net, (some[:4],), ("colours",), ("map",), args.out, any_size=True)
 
 
 if __name__ == "__main__":

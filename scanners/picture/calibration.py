@@ -1,9 +1,9 @@
-"""References made ready to be looked for; those cut out of photographs are calibrated on pictures that show no mark.
+"""References made ready to be looked for; all that are no badges are calibrated on pictures that show no mark.
 
 Three white bars are found in many a striped sleeve, bold letters in many a pattern, a rich badge in nothing else. How
 sure a reference is of pictures that do not show it is measured once; half of what that is above the usual is taken from
 what it says later, or added where it is below.
-Drawn references need none of this: what is mistaken for them are other crests, not ordinary pictures.
+Badges need none of this: what is mistaken for them are other crests, not ordinary pictures.
 """
 
 from __future__ import annotations
@@ -36,33 +36,33 @@ if TYPE_CHECKING:
 
 CLOTH = MODELS / "cloth.jpg"  # a sheet of pictures; reference_assets/draw_cloth.py draws it
 PICTURE_PX = (384, 288)
-USUAL, USUAL_SHARE = -4.4, 0.5  # what a photographed reference usually answers there
-CHOSEN_WITH = 5  # things photographed, when the constant of the sums was chosen
-MANY = 0.6  # for every logarithm of more things: false sightings are e times as rare at sums higher by this
+USUAL, USUAL_SHARE = -3.7, 0.5  # what a reference that is no badge usually answers there
+CHOSEN_WITH = 5  # things, when the constant of the sums was chosen
+MANY = 0.7  # for every logarithm of more things: false sightings are e times as rare at sums higher by this
 PLACES_EACH, AFTER_ROUNDS = 3, (2, 1)  # of a reference in an ordinary picture: at first, and after each alignment
 
 
 def logo_library(references: tuple[Reference, ...]) -> LogoLibrary:
-    """Make references ready; of those cut out of photographs, look for each in ordinary pictures once."""
+    """Make references ready; look for each that is no badge in ordinary pictures once."""
     windows, views = common(references, np.stack([reference_window(r, SIDE_PX) for r in references]))
     library = LogoLibrary(
         references=tuple(r.named for r in references),
         dense=dense_known(references),
         local=reference_features(references),
         judge=maps(windows),
-        coloured=tuple(coloured(reference_window(r, COLOURS_SIDE_PX), cut_out=r.cut_out) for r in references),
+        coloured=tuple(coloured(reference_window(r, COLOURS_SIDE_PX), badge=r.badge) for r in references),
         perceived=tuple(
-            _perceived(r, mask) if r.cut_out else None for r, mask in zip(references, windows[..., 3], strict=True)
+            _perceived(r, mask) if not r.badge else None for r, mask in zip(references, windows[..., 3], strict=True)
         ),
         views=views,
         by_chance=(0.0,) * len(references),
     )
-    cut_out = [row for row, each in enumerate(references) if each.cut_out]
-    if not cut_out:
+    free = [row for row, each in enumerate(references) if not each.badge]
+    if not free:
         return library
-    searched = dense_known([references[row] for row in cut_out])
-    best = np.array([_best(picture, library, cut_out, searched) for picture in ordinary_pictures()])
-    return replace(library, by_chance=_by_chance(library, cut_out, best))
+    searched = dense_known([references[row] for row in free])
+    best = np.array([_best(picture, library, free, searched) for picture in ordinary_pictures()])
+    return replace(library, by_chance=_by_chance(library, free, best))
 
 
 def _perceived(reference: Reference, mask: Pixels) -> Perceived:

@@ -1,7 +1,9 @@
-"""Candidate places by learned features: where the judge's cells of a reference lie side by side in the whole picture.
+"""Candidate places by learned features: where the cells of a reference lie side by side in the whole picture.
 
 The judge's tower goes over the picture once at a few sizes; a reference, drawn at two small sizes in its own
 proportions, is compared with every place cell by cell. Other colours or relief hardly change what the cells hold.
+As soon as one reference is no badge, the network of perceptual likeness goes over it as well, and a place is as good as
+both find it.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from scanners.picture.perceptual import perceptual_map
 from scanners.picture.verifier import dense_map
 from scanners.picture.windows import UNIT
 
@@ -22,8 +25,9 @@ if TYPE_CHECKING:
     from scanners.picture.decode import Pixels
     from scanners.picture.reference import Plane, Reference
 
-    _Drawn = tuple[int, Plane, Plane]  # reference, cells, share
+    _Drawn = tuple[int, tuple[Plane, ...], Plane]  # reference, cells, share
 Quad = npt.NDArray[np.float32]
+Cells = tuple[npt.NDArray[np.float32], ...]  # of one picture, as each network sees it: rows x columns x width
 CELL_PX = 8
 SIZES_PX = (36, 52)  # square root of a reference's area in a level of the picture
 TOP_AREA_PX = 270_000  # of the largest level, where enlarging or reducing the picture within bounds gives that
@@ -57,70 +61,88 @@ class Kernels:
     Attributes:
         shape: rows and columns in cells.
         owners: index of each reference.
-        cells: references x rows x columns x width.
+        cells: of each network, references x rows x columns x width.
         share: references x rows x columns x 1, what the mask gives each cell; 1 in all for each reference.
 
     """
 
     shape: tuple[int, int]
     owners: tuple[int, ...]
-    cells: Plane = field(repr=False)
+    cells: Cells = field(repr=False)
     share: Plane = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DenseKnown:
-    """All references, grouped by shape, and their mean cell."""
+    """All references, grouped by shape, and of each network their mean cell.
+
+    Attributes:
+        groups: references of one shape.
+        means: of the judge and, where a reference is no badge, of perceptual likeness.
+
+    """
 
     groups: tuple[Kernels, ...]
-    mean: Plane = field(repr=False)
+    means: Cells = field(repr=False)
 
 
 def dense_known(references: Sequence[Reference]) -> DenseKnown:
     """Draw every reference at every size and give its cells."""
     found: dict[tuple[int, int], list[_Drawn]] = {}
+    both = not all(reference.badge for reference in references)
     for owner, reference in enumerate(references):
         for size in SIZES_PX:
-            cells, share = _cells(reference, size)
-            found.setdefault(cells.shape[:2], []).append((owner, cells, share))
+            cells, share = _cells(reference, size, both=both)
+            found.setdefault((share.shape[0], share.shape[1]), []).append((owner, cells, share))
     groups = tuple(
         Kernels(
             shape=shape,
             owners=tuple(owner for owner, _, _ in some),
-            cells=np.stack([cells for _, cells, _ in some]),
+            cells=tuple(np.stack(each) for each in zip(*(cells for _, cells, _ in some), strict=True)),
             share=np.stack([share for _, _, share in some]),
         )
         for shape, group in found.items()
         for some in _portions(group, max(1, AT_ONCE // (shape[0] * shape[1])))
     )
-    width = groups[0].cells.shape[-1]
-    return DenseKnown(groups=groups, mean=np.concatenate([g.cells.reshape(-1, width) for g in groups]).mean(axis=0))
+    return DenseKnown(groups=groups, means=tuple(map(_mean, zip(*(group.cells for group in groups), strict=True))))
+
+
+def _mean(cells: Sequence[Plane]) -> Plane:
+    mean: Plane = np.concatenate([each.reshape(-1, each.shape[-1]) for each in cells]).mean(axis=0)
+    return mean
 
 
 def _portions(rows: list[_Drawn], most: int) -> Iterator[list[_Drawn]]:
     return (rows[i : i + most] for i in range(0, len(rows), most))
 
 
-def _cells(reference: Reference, size_px: int) -> tuple[Plane, Plane]:
+def _cells(reference: Reference, size_px: int, *, both: bool) -> tuple[Cells, Plane]:
     aspect = min(max(reference.aspect, 0.25), 4.0)
     rows, cols = (max(3, round(size_px * share / CELL_PX)) for share in (aspect**-0.5, aspect**0.5))
     inner = cols * CELL_PX, rows * CELL_PX
-    colours = cv2.resize(reference.rgb, inner, interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)
+    colours = cv2.resize(reference.rgb, inner, interpolation=cv2.INTER_AREA)
     alpha = cv2.resize(reference.alpha, inner, interpolation=cv2.INTER_AREA)
     edge = CELL_PX, CELL_PX * (1 + rows % 2), CELL_PX, CELL_PX * (1 + cols % 2)  # so that 16 divides the sides
-    rgb = cv2.copyMakeBorder(colours, *edge, cv2.BORDER_REPLICATE).astype(np.float32, copy=False)
+    edged = cv2.copyMakeBorder(colours, *edge, cv2.BORDER_REPLICATE).astype(np.uint8, copy=False)
     mask = cv2.copyMakeBorder(alpha, *edge, cv2.BORDER_CONSTANT, value=0).astype(np.float32)
+    seen = [dense_map(_even_under(edged, mask))]
+    if both:
+        seen.append(perceptual_map(edged))
+    share = cv2.resize(alpha, (cols, rows), interpolation=cv2.INTER_AREA)
+    share = np.where(share > _LEAST_MASK, share, 0).astype(np.float32)
+    cells = tuple(each[1 : 1 + rows, 1 : 1 + cols] for each in seen)
+    return cells, (share / max(1e-6, float(share.sum())))[..., None].astype(np.float32)
+
+
+def _even_under(colours: Pixels, mask: Plane) -> Plane:
+    """Normalise the light of a reference under its mask; give colours x rows x columns."""
+    rgb = colours.astype(np.float32) / np.float32(255)
     weight = mask + np.float32(1e-3)
     weight /= weight.sum()
     grey = rgb.mean(axis=2)
     mean = float((grey * weight).sum())
     spread = float(np.sqrt((((grey - mean) ** 2) * weight).sum() + 4e-4))
-    even = np.ascontiguousarray(((rgb - mean) / spread).transpose(2, 0, 1), np.float32)
-    found = dense_map(even)[1 : 1 + rows, 1 : 1 + cols]
-    marked = mask[CELL_PX : CELL_PX + inner[1], CELL_PX : CELL_PX + inner[0]]
-    share = cv2.resize(marked, (cols, rows), interpolation=cv2.INTER_AREA)
-    share = np.where(share > _LEAST_MASK, share, 0).astype(np.float32)
-    return found, (share / max(1e-6, float(share.sum())))[..., None].astype(np.float32)
+    return np.ascontiguousarray(((rgb - mean) / spread).transpose(2, 0, 1), np.float32)
 
 
 def propose(frame: Pixels, known: DenseKnown, most: int) -> list[Candidate]:
@@ -140,11 +162,18 @@ def propose_each(frame: Pixels, known: DenseKnown, most: int) -> list[Candidate]
 def _places(frame: Pixels, known: DenseKnown) -> Plane:
     """Give the peaks of all references at all sizes, a row each."""
     found = []
-    for cells, unit_px in _levels(frame):
-        usual = (cells.mean(axis=(0, 1)) + known.mean) / 2
-        edged = np.pad(_unit(cells - usual), ((_PAD, _PAD), (_PAD, _PAD), (0, 0)))
-        found += [_peaks(edged, group, _unit(group.cells - usual) * group.share, unit_px) for group in known.groups]
+    for seen, unit_px in _levels(frame, both=len(known.means) > 1):
+        usual = tuple((cells.mean(axis=(0, 1)) + mean) / 2 for cells, mean in zip(seen, known.means, strict=True))
+        edged = np.pad(_joined(seen, usual), ((_PAD, _PAD), (_PAD, _PAD), (0, 0)))
+        found += [_peaks(edged, group, _joined(group.cells, usual) * group.share, unit_px) for group in known.groups]
     return np.concatenate(found)
+
+
+def _joined(seen: Cells, usual: Cells) -> Plane:
+    """Lay what the networks see side by side, so that a product of two cells is the mean of their likenesses."""
+    share = np.float32(len(seen) ** -0.5)
+    joined = [_unit(cells - mean) * share for cells, mean in zip(seen, usual, strict=True)]
+    return joined[0] if len(joined) == 1 else np.concatenate(joined, axis=-1)
 
 
 def _thin(rows: Plane, most: int) -> list[Candidate]:
@@ -188,7 +217,7 @@ def _is_new(near: list[tuple[float, float, float]], place: tuple[float, float, f
     return True
 
 
-def _levels(frame: Pixels) -> Iterator[tuple[Plane, Plane]]:
+def _levels(frame: Pixels, *, both: bool) -> Iterator[tuple[Cells, Plane]]:
     """Give the cells of the picture at every size, with width and height of a cell in the frame."""
     rows, cols = frame.shape[:2]
     scale = min(MOST_ENLARGED, max(MOST_REDUCED, (TOP_AREA_PX / (rows * cols)) ** 0.5))
@@ -201,7 +230,8 @@ def _levels(frame: Pixels) -> Iterator[tuple[Plane, Plane]]:
         how = cv2.INTER_AREA if wide < cols else cv2.INTER_LINEAR
         level = cv2.resize(frame, (wide, high), interpolation=how).astype(np.uint8, copy=False)
         unit_px = np.array([cols / wide, rows / high], np.float32) * CELL_PX
-        yield dense_map(_even_light(level)), unit_px
+        cells = dense_map(_even_light(level))
+        yield (cells, perceptual_map(level)) if both else (cells,), unit_px
 
 
 def _even_light(rgb: Pixels) -> Plane:

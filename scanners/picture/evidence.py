@@ -21,10 +21,9 @@ UNKNOWN = float("nan")
 # What the trees ask for, in their order.
 ASKED = ("logit", "agreement", "colours", "close", "palette", "contrast", "left", "colour_left")
 COLOURS_SIDE_PX = 64  # of the windows whose colours are compared
-# Of logit, agreement, colours and likeness, of local features, and a constant, for references cut out of photographs,
-# ground and all: most of their colours are their ground's. Fitted on 240 composed photographs; the weight of likeness
-# and the constant, which says how sure is sure enough, were chosen on real ones (decisions 0023 and 0024).
-CUT_OUT_WEIGHTS, CUT_OUT_FEATURES, CUT_OUT_CONSTANT = (0.579, 9.449, 0.793, 7.0), 0.464, -7.25
+# Of logit, agreement, colours and likeness, of local features, and a constant, for all that is no badge: wordmarks,
+# free signs, references cut out of photographs. Chosen on real photographs and composed ones (decision 0025).
+FREE_WEIGHTS, FREE_FEATURES, FREE_CONSTANT = (0.45, 8.0, 0.8, 10.5), 0.7, -6.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ class Coloured:
     """A reference's window and what its colours are compared by.
 
     Attributes:
-        cut_out: whether it was cut out of a photograph, ground and all.
+        badge: whether it is drawn on one compact shape.
         window: RGB and mask.
         anchor: what windows are aligned with.
         softened: what a window's light and colours are explained by.
@@ -40,7 +39,7 @@ class Coloured:
 
     """
 
-    cut_out: bool
+    badge: bool
     window: Pixels = field(repr=False)
     anchor: Anchor = field(repr=False)
     softened: Softened = field(repr=False)
@@ -62,9 +61,8 @@ class Evidence:
         palette: how well the reference's colours, or one colour, explain its flat parts; ``UNKNOWN`` without such.
         contrast: of the place; this and the next two are logarithms.
         left: how much of it neither the reference's colours nor one tone explain.
-        colour_left: the same of changes of colour; this and the four before are ``UNKNOWN`` where the reference is a
-            photograph.
-        likeness: perceptual likeness; ``UNKNOWN`` where the reference is drawn.
+        colour_left: the same of changes of colour; this and the four before are ``UNKNOWN`` of what is no badge.
+        likeness: perceptual likeness; ``UNKNOWN`` of badges.
 
     """
 
@@ -79,17 +77,15 @@ class Evidence:
     likeness: float = UNKNOWN
 
 
-def coloured(window: Pixels, *, cut_out: bool) -> Coloured:
+def coloured(window: Pixels, *, badge: bool) -> Coloured:
     """Make a reference's window (64 x 64, RGB and mask) ready."""
-    return Coloured(
-        cut_out=cut_out, window=window, anchor=anchor(window), softened=softened(window), parts=parts(window)
-    )
+    return Coloured(badge=badge, window=window, anchor=anchor(window), softened=softened(window), parts=parts(window))
 
 
 def evidence_of(known: Coloured, window: Pixels, *, logit: float, agreement: float) -> Evidence:
     """Compare colours of a window (64 x 64, RGB) and put them beside what the verifier and the alignment say."""
     colours = colour_agreement(known.window, window)
-    if known.cut_out:
+    if not known.badge:
         return Evidence(logit=logit, agreement=agreement, colours=colours)
     fine = finely_aligned(known.anchor, window)
     light = photometry(known.softened, fine)
@@ -110,9 +106,9 @@ def asked(seen: Evidence) -> tuple[float, ...]:
     return tuple(getattr(seen, name) for name in ASKED)
 
 
-def weighed(seen: Evidence, *, cut_out: bool) -> float:
-    """Weigh what is seen of a place: by trees, or by a few weights where the reference is a photograph."""
-    if not cut_out:
+def weighed(seen: Evidence, *, badge: bool) -> float:
+    """Weigh what is seen of a place: of badges by trees, of all else by a few weights."""
+    if badge:
         return float(weighing().sums(np.array([asked(seen)], np.float64))[0])
     plain = seen.logit, seen.agreement, seen.colours, seen.likeness
-    return CUT_OUT_CONSTANT + sum(w * e for w, e in zip(CUT_OUT_WEIGHTS, plain, strict=True))
+    return FREE_CONSTANT + sum(w * e for w, e in zip(FREE_WEIGHTS, plain, strict=True))

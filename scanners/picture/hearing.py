@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scanners.picture.lettering import another_name, letters_apart, name_within, own_name
+from scanners.picture.lettering import another_name, letters_apart, name_within, own_name, part_of_a_line
 from scanners.picture.logos import LIMIT, SAID, LogoLibrary, Sighting, same_place
 
 if TYPE_CHECKING:
@@ -46,9 +46,15 @@ def heard(
         asset = library.references[sighting.reference].asset
         own = [each for each in known if each.asset == asset]
         place = place_of(sighting, scale)
-        words = 1 if own_name(lines, own, place) else -1 if another_name(lines, own, place) else 0
-        told.append(replace(sighting, words=words))
+        told.append(replace(sighting, words=_said(lines, own, place, badge=sighting.badge)))
     return told
+
+
+def _said(lines: tuple[OcrLine, ...], own: Sequence[Lettering], place: Box, *, badge: bool) -> int:
+    if own_name(lines, own, place):
+        return 1
+    letters = not badge and part_of_a_line(lines, own, place)  # nobody takes a shield for a letter
+    return -1 if letters or another_name(lines, own, place) else 0
 
 
 def place_of(sighting: Sighting, scale: float) -> Box:

@@ -31,6 +31,9 @@ LONG_LETTERS = 7
 LEAST_NAME = 4  # letters of a name without the words that many share
 LEAST_SAME = 0.6  # of two readings of one line
 LEAST_READ = 5  # letters of a line, without those words, that could be a name
+# Of a line that goes on beside a place: so many letters, so much of its height is the place's, so much wider than the
+# place it is, and so much of the place lies in it.
+LINE_LETTERS, LETTER_HEIGHT, WIDER_LINE, WITHIN_LINE = 3, 0.7, 1.6, 0.7
 LEAST_LIKENESS = 0.45  # of two names; small letters are read badly, so less is another name
 # Letters that reading takes for one another count as the same; other slips make another name (Millbrook, Hillbrook).
 _CONFUSED = str.maketrans({"0": "o", "q": "o", "1": "l", "i": "l", "g": "c", "5": "s", "8": "b", "2": "z", "v": "u"})
@@ -137,6 +140,30 @@ def another_name(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Bo
     if not own or not read:
         return False
     return max(SequenceMatcher(None, one, other).ratio() for one in own for other in read) < LEAST_LIKENESS
+
+
+def part_of_a_line(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Box) -> bool:
+    """Say whether ``place`` is a few letters of a line that goes on beside it, and that is no name of ``known``.
+
+    Of the arches of a wordless sign there are many in lettering: the m of "max", a date that ends in a stroke.
+    """
+    return any(_goes_on(line, place) and not _is_own(line.text, known) for line in lines)
+
+
+def _goes_on(line: OcrLine, place: Box) -> bool:
+    _, _, width, height = line.box
+    letters = place[3] >= LETTER_HEIGHT * height and len(_bare(line.text)) >= LINE_LETTERS
+    return letters and width >= WIDER_LINE * place[2] and _shared(line.box, place) >= WITHIN_LINE * _area(place)
+
+
+def _is_own(text: str, known: Sequence[Lettering]) -> bool:
+    within = name_within([text], known)
+    return (within or 0) >= LEAST_LIKENESS or any(letters_apart(each.words, text) is not None for each in known)
+
+
+def _shared(one: Box, other: Box) -> int:
+    wide, high = (max(0, min(one[k] + one[k + 2], other[k] + other[k + 2]) - max(one[k], other[k])) for k in (0, 1))
+    return wide * high
 
 
 def name_within(read: Sequence[str], known: Sequence[Lettering]) -> float | None:

@@ -13,7 +13,7 @@ from scanners.picture.alignment import align
 from scanners.picture.dense import DenseKnown, propose
 from scanners.picture.evidence import (
     COLOURS_SIDE_PX,
-    CUT_OUT_FEATURES,
+    FREE_FEATURES,
     Coloured,
     Evidence,
     evidence_of,
@@ -35,9 +35,10 @@ Quad = npt.NDArray[np.float32]
 PLACES = (8, 1.0, 90)  # by learned features: so many, a share more for every reference, and at most
 LOCAL_CANDIDATES = 8
 ROUNDS = (8, 5)  # of alignment: how many places are left after each, and beside them those that agree clearly
+FREE_ROUNDS = (20, 10)  # the same where a reference is no badge
 CLEAR, CLEARLY_MOST = 0.5, 24  # a picture may hold many logos of ours
 LIMIT = 0.5  # the trees were moved to suit it, on 1,600 scenes that they were not fitted on (decision 0024)
-# At or below the first the verifier saw nothing like a drawn reference: the trees are not asked; the second is added,
+# At or below the first the verifier saw nothing like a badge: the trees are not asked; the second is added,
 # so that order is kept and no words lift it. Of 2,265 right sightings it lost five when it was chosen.
 LEAST_LOGIT, UNLIKE = -1.0, -12.0
 SAID = 3.0  # what the reference's own words in the place add to a sighting
@@ -56,10 +57,10 @@ class LogoLibrary:
         local: features of the second path.
         judge: what the judge's tower makes of each.
         coloured: what colours are compared by.
-        perceived: of each what perceptual likeness goes by, None for drawn references.
+        perceived: of each what perceptual likeness goes by, None for badges.
         views: of each, the other views of its asset; None for drawn references, and where no other view agrees.
         by_chance: what is taken from the sums of each, since pictures that do not show it have as much; negative where
-            they have less than usual, 0 for drawn references.
+            they have less than usual, 0 for badges.
 
     """
 
@@ -72,6 +73,11 @@ class LogoLibrary:
     views: tuple[OtherViews | None, ...] = field(repr=False)
     by_chance: tuple[float, ...]
 
+    @property
+    def badges_only(self) -> bool:
+        """Whether every reference is a badge."""
+        return all(each.badge for each in self.coloured)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
@@ -80,7 +86,7 @@ class Sighting:
     Attributes:
         reference: index in the library.
         looks: all that is seen of the place, weighed, less what the reference has by chance; higher is surer.
-        cut_out: whether the reference was cut out of a photograph, ground and all.
+        badge: whether the reference is drawn on one compact shape.
         quad: corners in the frame.
         inliers: local features that agree, 0 where that path saw nothing.
         words: from -1, where another name stands in the place, to 1, where the reference's own words do.
@@ -90,7 +96,7 @@ class Sighting:
 
     reference: int
     looks: float
-    cut_out: bool
+    badge: bool
     quad: Quad
     inliers: int = 0
     words: float = 0
@@ -98,8 +104,8 @@ class Sighting:
 
     @property
     def sureness(self) -> float:
-        """Looks and words together, and local features where the reference is a photograph; higher is surer."""
-        features = CUT_OUT_FEATURES * beyond_chance(self.inliers) if self.cut_out else 0.0
+        """Looks and words together, and local features of what is no badge; higher is surer."""
+        features = FREE_FEATURES * beyond_chance(self.inliers) if not self.badge else 0.0
         return self.looks + features + SAID * self.words
 
 
@@ -117,7 +123,7 @@ def sightings(frame: Pixels, library: LogoLibrary) -> list[Sighting]:
     if not places:
         return []
     rows = [(owner, quad) for owner, quad, _ in places]
-    for most in ROUNDS:
+    for most in ROUNDS if library.badges_only else FREE_ROUNDS:
         agreement, moved = aligned(frame, library, rows)
         kept = _best([library.references[r].asset for r, _ in rows], agreement, moved, most)
         rows = [(rows[i][0], moved[i]) for i in kept]
@@ -157,16 +163,16 @@ def verified(
     for row, (owner, quad) in enumerate(rows):
         colours, inliers = library.coloured[owner], _inliers(owner, quad, places)
         logit, share, others = float(logits[row]), float(agreement[row]), library.views[owner]
-        cut_out, seen, looks = colours.cut_out, None, UNLIKE + logit
-        if logit > LEAST_LOGIT or cut_out:
+        badge, seen, looks = colours.badge, None, UNLIKE + logit
+        if logit > LEAST_LOGIT or not badge:
             window = cut_window(frame, quad, COLOURS_SIDE_PX)
             share = share if others is None else others.joined(share, windows.take([row]))
             seen = evidence_of(colours, window, logit=logit, agreement=share)
-            if (photographed := library.perceived[owner]) is not None:
+            if (perceived := library.perceived[owner]) is not None:
                 larger = cut_window(frame, quad, PERCEIVED_SIDE_PX)
-                seen = replace(seen, likeness=perceptual_likeness(photographed, larger))
-            looks = weighed(seen, cut_out=cut_out) - library.by_chance[owner]
-        found.append(Sighting(reference=owner, looks=looks, cut_out=cut_out, quad=quad, inliers=inliers, evidence=seen))
+                seen = replace(seen, likeness=perceptual_likeness(perceived, larger))
+            looks = weighed(seen, badge=badge) - library.by_chance[owner]
+        found.append(Sighting(reference=owner, looks=looks, badge=badge, quad=quad, inliers=inliers, evidence=seen))
     return found
 
 

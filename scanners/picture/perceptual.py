@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PERCEPTUAL = "perceptual"
 SIDE_PX = 112
 _LEAST_MASK = 1e-3
+_LEAST_LENGTH = 1.5  # of a map about its mean: flat pictures have 0.6 at most, references 3.7 and more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +29,18 @@ class Perceived:
     """What the network makes of a reference.
 
     Attributes:
-        map: channels x rows x columns, about its mean and weighed; its length is 1.
+        map: channels x rows x columns, about its mean and weighed; its length is 1, or less of what is nearly flat.
         share: rows x columns, what the mask gives each cell; 1 in all.
 
     """
 
     map: Plane = field(repr=False)
     share: Plane = field(repr=False)
+
+
+def perceptual_map(picture: Pixels) -> Plane:
+    """Give the map of a whole picture, whose sides 16 divides: an eighth of its rows x of its columns x width."""
+    return _map(picture).transpose(1, 2, 0)
 
 
 def perceived(reference: Pixels) -> Perceived:
@@ -61,5 +67,5 @@ def _map(window: Pixels) -> Plane:
 def _about_mean(values: Plane, share: Plane) -> Plane:
     # Without their mean, since all that is flat differs from the usual photograph in the same way.
     about: Plane = (values - (values * share).sum(axis=(1, 2), keepdims=True)) * np.sqrt(share)
-    about /= max(1e-6, float(np.sqrt((about * about).sum())))
+    about /= max(_LEAST_LENGTH, float(np.sqrt((about * about).sum())))
     return about

@@ -118,3 +118,21 @@ def page(*images: ImageEvidence) -> Page:
         missing=(),
         sha256="0" * 64,
     )
+
+
+def sign(side: int = 240, colour: tuple[int, int, int] = (20, 90, 60)) -> Image.Image:
+    """An invented sign that stands free: a branch with leaves above three waves, on a transparent ground."""
+    image = Image.new("RGBA", (240, 240))
+    draw = ImageDraw.Draw(image)
+    draw.line((120, 20, 120, 150), fill=(*colour, 255), width=12)
+    for step, (left, right) in enumerate(((70, 196), (40, 180), (84, 210))):
+        y = 46 + 34 * step
+        draw.line((120, y + 22, left, y), fill=(*colour, 255), width=9)
+        draw.line((120, y + 22, right, y - 8), fill=(*colour, 255), width=9)
+        draw.ellipse((left - 18, y - 16, left + 8, y + 8), fill=(*colour, 255))
+        draw.ellipse((right - 8, y - 26, right + 18, y), fill=(*colour, 255))
+    for step in range(3):
+        for wave in range(3):
+            x, y = 12 + 72 * wave, 160 + 24 * step
+            draw.arc((x, y, x + 72, y + 36), 200, 340, fill=(*colour, 255), width=9)
+    return image.resize((side, side), Image.Resampling.LANCZOS)

@@ -54,8 +54,8 @@ def test_no_rows_have_no_sums() -> None:
 
 
 def test_the_trees_that_ship_tell_a_clear_place_from_a_strange_one() -> None:
-    assert weighed(CLEAR, cut_out=False) > 2.0
-    assert weighed(STRANGE, cut_out=False) < -3.0
+    assert weighed(CLEAR, badge=True) > 2.0
+    assert weighed(STRANGE, badge=True) < -3.0
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,12 @@ def test_what_speaks_more_for_a_reference_never_speaks_against_it(column: str) -
         one, other = asdict(CLEAR), asdict(STRANGE)
         between = Evidence(**{name: one[name] + share * (other[name] - one[name]) for name in one})
         steps = np.linspace(getattr(STRANGE, column), getattr(CLEAR, column), 12)
-        looks = [weighed(replace(between, **{column: float(step)}), cut_out=False) for step in steps]
+        looks = [weighed(replace(between, **{column: float(step)}), badge=True) for step in steps]
         assert np.diff(looks).min() >= -1e-9
 
 
 def test_a_reference_without_flat_parts_is_weighed_without_the_palette() -> None:
-    assert weighed(replace(CLEAR, palette=np.nan), cut_out=False) > 1.0
+    assert weighed(replace(CLEAR, palette=np.nan), badge=True) > 1.0
 
 
 def test_the_trees_that_ship_were_fitted_on_the_evidence_in_this_order() -> None:

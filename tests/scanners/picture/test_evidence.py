@@ -12,8 +12,8 @@ from scanners.picture.calibration import logo_library
 from scanners.picture.close_look import close_look
 from scanners.picture.evidence import (
     COLOURS_SIDE_PX,
-    CUT_OUT_CONSTANT,
-    CUT_OUT_WEIGHTS,
+    FREE_CONSTANT,
+    FREE_WEIGHTS,
     Evidence,
     asked,
     coloured,
@@ -25,7 +25,7 @@ from scanners.picture.windows import cut_window, reference_window
 from tests.scanners.picture.drawn import asset, crest, photograph, scene
 
 REFERENCE = reference(asset(crest(), "crest"))
-KNOWN = coloured(reference_window(REFERENCE, COLOURS_SIDE_PX), cut_out=False)
+KNOWN = coloured(reference_window(REFERENCE, COLOURS_SIDE_PX), badge=True)
 AT = np.array([[180, 100], [272, 100], [272, 210], [180, 210]], np.float32)
 FRAME = np.asarray(scene(110, (180, 100)))
 
@@ -56,12 +56,12 @@ def test_the_close_look_is_at_what_was_finely_aligned() -> None:
 
 def test_a_cut_out_of_a_photograph_has_no_palette_and_is_weighed_for_itself() -> None:
     sign = reference_window(reference(asset(photograph(4, (200, 160)), "sign")), COLOURS_SIDE_PX)
-    cut_out = coloured(sign, cut_out=True)
+    cut_out = coloured(sign, badge=False)
     found = evidence_of(cut_out, cut_window(FRAME, AT, COLOURS_SIDE_PX), logit=3.0, agreement=0.75)
     assert np.isnan([found.close, found.palette, found.contrast, found.left, found.colour_left]).all()
     found = replace(found, likeness=0.6)
-    plain = sum(w * e for w, e in zip(CUT_OUT_WEIGHTS, (3.0, 0.75, found.colours, 0.6), strict=True))
-    assert weighed(found, cut_out=True) == pytest.approx(CUT_OUT_CONSTANT + plain)
+    plain = sum(w * e for w, e in zip(FREE_WEIGHTS, (3.0, 0.75, found.colours, 0.6), strict=True))
+    assert weighed(found, badge=False) == pytest.approx(FREE_CONSTANT + plain)
 
 
 def test_where_the_verifier_sees_nothing_alike_nobody_looks_further() -> None:
@@ -89,12 +89,12 @@ def test_look_alikes_that_are_nothing_like_it_are_still_told_apart() -> None:
 def test_a_reference_that_fills_its_picture_was_cut_out_of_a_photograph() -> None:
     photographed = reference(asset(photograph(4, (200, 160)), "sign"))
     known = logo_library((REFERENCE, photographed))
-    assert [each.cut_out for each in known.coloured] == [False, True]
+    assert [each.badge for each in known.coloured] == [True, False]
 
 
-def test_local_features_count_for_photographs_only_which_are_sharp_where_they_agree() -> None:
+def test_local_features_count_for_what_is_no_badge() -> None:
     quad = np.zeros((4, 2), np.float32)
-    drawn, cut = (
-        logos.Sighting(reference=0, looks=0.0, cut_out=cut, quad=quad, inliers=20).sureness for cut in (False, True)
+    badge, other = (
+        logos.Sighting(reference=0, looks=0.0, badge=badge, quad=quad, inliers=20).sureness for badge in (True, False)
     )
-    assert drawn == 0.0 < cut
+    assert badge == 0.0 < other

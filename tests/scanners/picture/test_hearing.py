@@ -16,7 +16,7 @@ from scanners.picture.lettering import Lettering, letterings, name_within
 from scanners.picture.logos import LIMIT, SAID, Sighting
 from scanners.picture.reference import reference
 from scanners.picture.scanner import Logos
-from scanners.picture.words import read_place
+from scanners.picture.words import OcrLine, read_place
 from tests.scanners.picture.drawn import asset, cloth, crest, encode
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def picture(words: str) -> np.ndarray:
 
 
 def seen(beyond_limit: float = 0.0, quad: np.ndarray = QUAD) -> Sighting:
-    return Sighting(reference=0, looks=LIMIT + beyond_limit, cut_out=False, quad=quad)
+    return Sighting(reference=0, looks=LIMIT + beyond_limit, badge=True, quad=quad)
 
 
 def heard(read: Callable[[Pixels, Quad], list[str]], *sightings: Sighting) -> list[Sighting]:
@@ -137,6 +137,14 @@ def test_words_beside_a_place_are_not_its_own() -> None:
     quad = np.array([[100, 50], [300, 50], [300, 250], [100, 250]], np.float32)
     assert read_place(np.asarray(image), quad) == []
     assert read_place(np.asarray(image), quad + np.float32([0, 20])) == ["BRAMBLESIDE"]
+
+
+def test_letters_that_go_on_beside_a_place_speak_against_a_sign_and_not_against_a_badge() -> None:
+    line = OcrLine(text="maximum", box=(90, 85, 300, 100))
+    told = [
+        hearing.heard([replace(seen(1.0), badge=badge)], LIBRARY, (line,), [], 1.0)[0].words for badge in (False, True)
+    ]
+    assert told == [-1, 0]
 
 
 def test_the_own_name_makes_surer_and_another_less_sure() -> None:

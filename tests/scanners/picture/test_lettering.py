@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from reference_assets.assets import Asset, AssetLibrary
-from scanners.picture.lettering import Lettering, another_name, is_telling, letters_apart, spoken
+from scanners.picture.lettering import Lettering, another_name, is_telling, letters_apart, part_of_a_line, spoken
 from scanners.picture.scanner import picture_scanners
 from scanners.picture.words import OcrLine, WordReader
 from tests.scanners.picture.drawn import cloth, encode
+
+if TYPE_CHECKING:
+    from scanners.picture.words import Box
 
 TORFIELD = Lettering(asset="crest", kind="corporate logo", words="TORFIELD")
 
@@ -78,6 +82,32 @@ def test_another_name_inside_the_place_speaks_against_it(read: str, another: boo
 
 def test_a_reference_without_words_is_contradicted_by_none() -> None:
     assert not another_name([OcrLine(text="SPURCHPOOL", box=(0, 0, 9, 9))], [], (0, 0, 50, 50))
+
+
+PLACE = (100, 50, 40, 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "box", "part"),
+    [
+        ("maximum", (90, 48, 160, 44), True),
+        ("04/11/2009", (20, 45, 160, 46), True),
+        ("max", (95, 48, 50, 44), False),  # hardly wider than the place: it may be the sign itself, badly read
+        ("am", (60, 48, 90, 44), False),  # two letters
+        ("maximum", (90, 20, 300, 120), False),  # the place is small beside the letters, or the words go around it
+        ("maximum", (130, 48, 200, 44), False),  # begins beside it
+        ("TORFIELD", (90, 48, 160, 44), False),  # its own name, of which it is a part
+        ("T0RFIELD HALL", (90, 48, 160, 44), False),
+    ],
+)
+def test_a_few_letters_of_a_line_that_goes_on_are_no_sign(text: str, box: Box, part: bool) -> None:
+    assert part_of_a_line([OcrLine(text=text, box=box)], [TORFIELD], PLACE) is part
+
+
+def test_a_sign_without_words_is_told_from_letters_too() -> None:
+    line = OcrLine(text="maximum", box=(90, 48, 160, 44))
+    assert part_of_a_line([line], [], PLACE)
+    assert not part_of_a_line([line], [], (300, 50, 40, 40))
 
 
 def logo() -> Asset:

@@ -19,7 +19,7 @@ LIBRARY = logo_library(
 def seen(number: int, x: int, beyond_limit: float) -> Sighting:
     """Give a sighting of a mark of 60 pixels, as sure as asked."""
     quad = np.array([[x, 10], [x + 60, 10], [x + 60, 70], [x, 70]], np.float32)
-    return Sighting(reference=number, looks=LIMIT + beyond_limit, cut_out=False, quad=quad)
+    return Sighting(reference=number, looks=LIMIT + beyond_limit, badge=True, quad=quad)
 
 
 def reported(*sightings: Sighting) -> list[Sighting]:

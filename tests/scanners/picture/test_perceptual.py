@@ -83,11 +83,11 @@ def test_a_view_is_compared_under_the_mask_that_its_views_gave_it() -> None:
         assert kept[4:10, 3:7].mean() > 1.2 * kept[11:13, 9:13].mean()  # the mark beside ground of its own
 
 
-def test_a_drawn_reference_does_without() -> None:
+def test_a_badge_does_without() -> None:
     assert logo_library((reference(asset(crest(), "crest")),)).perceived == (None,)
 
 
-def test_a_place_is_compared_with_its_own_reference_and_a_drawn_one_with_none() -> None:
+def test_a_place_is_compared_with_its_own_reference_and_a_badge_with_none() -> None:
     references = (VIEWS[0], reference(asset(crest(), "crest")), VIEWS[1])
     library = logo_library(references)
     frame = np.asarray(scene(110, (180, 100)).convert("RGB"))
@@ -101,13 +101,13 @@ def test_a_place_is_compared_with_its_own_reference_and_a_drawn_one_with_none() 
         else:
             assert sighting.evidence.likeness == pytest.approx(perceptual_likeness(known, window))
     assert [s.evidence and np.isnan(s.evidence.likeness) for s in found] == [False, True, False]
-    assert [known is not None for known in library.perceived] == [each.cut_out for each in library.coloured]
+    assert [known is None for known in library.perceived] == [each.badge for each in library.coloured]
 
 
 def test_a_sum_that_is_no_number_is_no_finding_and_hides_none() -> None:
     library = logo_library((reference(asset(crest(), "crest")), reference(asset(crest(other=True), "other"))))
-    lost = Sighting(reference=0, looks=float("nan"), cut_out=False, quad=AT + np.float32(100))
-    sure = Sighting(reference=1, looks=3.0, cut_out=False, quad=AT)
+    lost = Sighting(reference=0, looks=float("nan"), badge=True, quad=AT + np.float32(100))
+    sure = Sighting(reference=1, looks=3.0, badge=True, quad=AT)
     assert report([lost, sure], library) == report([sure, lost], library) == [sure]
 
 
