@@ -1,6 +1,6 @@
 """Pictures per second and peak memory of the picture stages, each row in a process of its own; peers in the same run.
 
-Usage: python -m benchmarks.eyes_speed SCENES_DIR CRESTS_DIR... [--pictures 6]
+Usage: python -m benchmarks.eyes_speed SCENES_DIR CRESTS_DIR... [--signs DIR] [--pictures 6]
 Processor time of one thread is counted, so that a busy machine does not blur the figures.
 """
 
@@ -115,15 +115,17 @@ STAGES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What to measure: a stage, so many references, pictures of a size."""
+    """What to measure: a stage, so many references (all of them crests, or none), pictures of a size."""
 
     stage: str
     references: int = 10
     size: tuple[int, int] = (640, 480)
+    signs: bool = False
 
 
 ROWS = (
     *(Row(stage="cascade", references=count) for count in (1, 10, 50, 200)),
+    *(Row(stage="cascade", references=count, signs=True) for count in (1, 10)),
     *(Row(stage="cascade", size=size) for size in SIZES if size != (640, 480)),
     *(Row(stage=stage) for stage in STAGES if stage != "cascade"),
 )
@@ -131,9 +133,9 @@ ROWS = (
 
 def measure(task: tuple[Row, list[Path], list[Path]]) -> tuple[float, float]:
     """Give pictures per second of processor time and the largest memory of this process in MB."""
-    row, pictures, crests = task
+    row, pictures, folders = task
     cv2.setNumThreads(1)
-    work = STAGES[row.stage](assets(crests, row.references))
+    work = STAGES[row.stage](assets(folders, row.references))
     speed = rate(work, [resized(path, row.size) for path in pictures])
     return speed, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -142,6 +144,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scenes", type=Path)
     parser.add_argument("crests", type=Path, nargs="+", help="folders of PNG files, the references")
+    parser.add_argument("--signs", type=Path, help="folder of 10 PNG files that are no badges")
     parser.add_argument("--pictures", type=int, default=6)
     args = parser.parse_args()
     many, most = sum(len(list(folder.glob("*.png"))) for folder in args.crests), max(row.references for row in ROWS)
@@ -151,9 +154,12 @@ def main() -> None:
     # As in an audit (flows/__init__.py); a second thread that only waits counts as processor time too.
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        tasks = [(row, paths, args.crests) for row in ROWS]
-        for row, (speed, memory_mb) in zip(ROWS, pool.imap(measure, tasks, chunksize=1), strict=True):
-            what = f"{row.stage}, {row.references} references, {row.size[0]} x {row.size[1]}"
+        rows = [row for row in ROWS if args.signs or not row.signs]
+        tasks = [(row, paths, [args.signs] if row.signs else args.crests) for row in rows]
+        for row, (speed, memory_mb) in zip(rows, pool.imap(measure, tasks, chunksize=1), strict=True):
+            what = (
+                f"{row.stage}, {row.references} {'signs' if row.signs else 'references'}, {row.size[0]} x {row.size[1]}"
+            )
             print(f"{what:48} {speed:6.2f} pictures/s {memory_mb:5.0f} MB", flush=True)
 
 

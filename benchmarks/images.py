@@ -57,6 +57,7 @@ def main() -> None:
     known = logo_library(tuple(reference(a) for a in assets))
     print(f"{len(assets)} references ready in {time.perf_counter() - started:.1f} s", file=sys.stderr)
     reader, said = WordReader(), () if args.no_words else letterings(assets)
+    reads = bool(said) or not (known.badges_only or args.no_words)
     pictures = sorted((args.scenes / "images").iterdir())[: args.first]
     spent = 0.0
     with args.out.open("w", newline="") as handle:
@@ -70,7 +71,7 @@ def main() -> None:
             except ScanFault as fault:
                 print(f"{path.name}: not checked, {fault}", file=sys.stderr)
                 continue
-            lines = reader.lines_of(picture) if said else ()
+            lines = reader.lines_of(picture) if reads else ()
             heard_here = spoken(lines, said)
             seen = heard(sightings(picture.frames[0], known), known, lines, said, picture.scale)
             seen = heard_closely(picture.frames[0], seen, known, said, read_place)

@@ -205,6 +205,8 @@ def main() -> None:
     args = parser.parse_args()
     with Pool() as pool:
         every, others = (looked(folders, args.pictures, pool) for folders in (args.scenes, args.check))
+    if not args.free and np.isfinite(np.concatenate([s.likeness for s in every])).any():
+        parser.error("some references of these scenes are no badges: leave them out, or fit weights with --free")
     x, y = np.concatenate([s.evidence for s in every]), np.concatenate([s.right for s in every])
     print(f"{len(y)} sightings, {int(y.sum())} of them right")
     if args.free:

@@ -1,6 +1,6 @@
 """References made ready to be looked for; all that are no badges are calibrated on pictures that show no mark.
 
-Three white bars are found in many a striped sleeve, bold letters in many a pattern, a rich badge in nothing else. How
+Three white bars are found in many a striped sleeve, bold letters in many a pattern, a rich sign in nothing else. How
 sure a reference is of pictures that do not show it is measured once; half of what that is above the usual is taken from
 what it says later, or added where it is below.
 Badges need none of this: what is mistaken for them are other crests, not ordinary pictures.

@@ -14,6 +14,7 @@ import numpy as np
 
 from scanners.picture.lettering import another_name, letters_apart, name_within, own_name, part_of_a_line
 from scanners.picture.logos import LIMIT, SAID, LogoLibrary, Sighting, same_place
+from scanners.picture.look_alikes import KIND as LOOK_ALIKE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_READ = 3  # places of a picture
 LEAST_READ_PX = 60
+AMONG_LETTERS = -0.5  # less than another name: a sign may stand in front of somebody's name
 NEITHER, STRANGE = 0.5, 0.3  # shares of a name that was read; strangers reach a third on average
 
 
@@ -43,18 +45,15 @@ def heard(
     """
     told = []
     for sighting in seen:
-        asset = library.references[sighting.reference].asset
-        own = [each for each in known if each.asset == asset]
+        named = library.references[sighting.reference]
+        own = [each for each in known if each.asset == named.asset]
         place = place_of(sighting, scale)
-        told.append(replace(sighting, words=_said(lines, own, place, badge=sighting.badge)))
+        words: float = 1 if own_name(lines, own, place) else -1 if another_name(lines, own, place) else 0
+        # Nobody takes a shield for a letter; of look-alikes no words are known, so none spares them.
+        if not words and not sighting.badge and named.kind != LOOK_ALIKE and part_of_a_line(lines, known, place):
+            words = AMONG_LETTERS
+        told.append(replace(sighting, words=words))
     return told
-
-
-def _said(lines: tuple[OcrLine, ...], own: Sequence[Lettering], place: Box, *, badge: bool) -> int:
-    if own_name(lines, own, place):
-        return 1
-    letters = not badge and part_of_a_line(lines, own, place)  # nobody takes a shield for a letter
-    return -1 if letters or another_name(lines, own, place) else 0
 
 
 def place_of(sighting: Sighting, scale: float) -> Box:

@@ -143,7 +143,7 @@ def another_name(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Bo
 
 
 def part_of_a_line(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Box) -> bool:
-    """Say whether ``place`` is a few letters of a line that goes on beside it, and that is no name of ``known``.
+    """Say whether ``place`` is a few letters of a line that goes on beside it, and that is no name of ``known`` (all).
 
     Of the arches of a wordless sign there are many in lettering: the m of "max", a date that ends in a stroke.
     """

@@ -26,10 +26,10 @@ MARGIN = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Negative:
-    """A look-alike and how sure a place is of it; in the unit of ``Sighting.sureness``."""
+    """A look-alike and how sure a place is of it; in the measure of ``Sighting.standing``."""
 
     name: str
-    sureness: float
+    standing: float
 
 
 def nearest(frame: Pixels, sighting: Sighting) -> Negative:
@@ -38,8 +38,8 @@ def nearest(frame: Pixels, sighting: Sighting) -> Negative:
     rows = [(number, sighting.quad) for number in range(len(library.references))]
     _, moved = aligned(frame, library, rows)
     judged = verified(frame, library, [(number, quad) for (number, _), quad in zip(rows, moved, strict=True)], [])
-    best = max(judged, key=lambda each: each.sureness)
-    return Negative(name=library.references[best.reference].asset, sureness=best.sureness)
+    best = max(judged, key=lambda each: each.standing)
+    return Negative(name=library.references[best.reference].asset, standing=best.standing)
 
 
 def standing_out(frame: Pixels, found: list[Sighting]) -> list[tuple[Sighting, Negative]]:
@@ -51,8 +51,8 @@ def standing_out(frame: Pixels, found: list[Sighting]) -> list[tuple[Sighting, N
 def _beats(sighting: Sighting, other: Negative) -> bool:
     """Compare by what is seen, without local features where the look-alike is sure: nobody looked for its own."""
     seen = replace(sighting, words=min(0, sighting.words))
-    own = replace(seen, inliers=0) if other.sureness >= LIMIT else seen
-    return own.sureness - other.sureness >= MARGIN
+    own = replace(seen, inliers=0) if other.standing >= LIMIT else seen
+    return own.standing - other.standing >= MARGIN
 
 
 def is_neighbour(sighting: Sighting, library: LogoLibrary) -> bool:
@@ -69,7 +69,7 @@ def not_look_alikes(seen: list[Sighting], library: LogoLibrary) -> list[Sighting
     return [
         s
         for s in seen
-        if not any(o.sureness > replace(s, words=min(0, s.words)).sureness and overlap(o.quad, s.quad) for o in others)
+        if not any(o.standing > replace(s, words=min(0, s.words)).standing and overlap(o.quad, s.quad) for o in others)
     ]
 
 

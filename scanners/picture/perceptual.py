@@ -47,9 +47,10 @@ def perceived(reference: Pixels) -> Perceived:
     """Make a reference's window (112 x 112, RGB and mask) ready."""
     found = _map(reference[..., :3])
     mask = reference[..., 3].astype(np.float32) / np.float32(255)
+    visible = np.float32(mask.mean() > _LEAST_MASK)  # what shows nothing is like nothing
     share = cv2.resize(mask, found.shape[:0:-1], interpolation=cv2.INTER_AREA) + np.float32(_LEAST_MASK)
     share = (share / share.sum()).astype(np.float32)
-    return Perceived(map=_about_mean(found, share), share=share)
+    return Perceived(map=visible * _about_mean(found, share), share=share)
 
 
 def perceptual_likeness(known: Perceived, window: Pixels) -> float:

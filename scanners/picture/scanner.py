@@ -77,7 +77,7 @@ class Logos:
     def match(self, data: bytes) -> tuple[ImageMatch, ...]:
         """Give every logo that ``data`` shows; raises ``ScanFault`` where it cannot be looked at."""
         picture = self.decoder(data)
-        lines = self.words(data) if self.words and self.letterings else ()
+        lines = self.words(data) if self.words and (self.letterings or not self.library.badges_only) else ()
         found: dict[str, ImageMatch] = {}
         neighbours: list[Box] = []
         for number, frame in enumerate(distinct(picture.frames)):
@@ -150,10 +150,10 @@ def distinct(frames: tuple[Pixels, ...]) -> Iterator[Pixels]:
 def _nearest(sighting: Sighting, negative: Negative, seen: list[Sighting], library: LogoLibrary) -> Negative:
     """Give the look-alike that fits the place best: one of the bank that ships, or one of the workspace."""
     own = [s for s in seen if library.references[s.reference].kind == LOOK_ALIKE and overlap(s.quad, sighting.quad)]
-    best = max(own, key=lambda s: s.sureness, default=None)
-    if best is None or best.sureness <= negative.sureness:
+    best = max(own, key=lambda s: s.standing, default=None)
+    if best is None or best.standing <= negative.standing:
         return negative
-    return Negative(name=library.references[best.reference].asset, sureness=best.sureness)
+    return Negative(name=library.references[best.reference].asset, standing=best.standing)
 
 
 def _match(picture: Picture, frame: Pixels, sighting: Sighting, negative: Negative, scanner: Logos) -> ImageMatch:
@@ -165,11 +165,11 @@ def _match(picture: Picture, frame: Pixels, sighting: Sighting, negative: Negati
         kind=known.kind,
         box=(round(float(x0)), round(float(y0)), max(1, round(float(x1 - x0))), max(1, round(float(y1 - y0)))),
         method=_method(sighting),
-        distance=doubt(sighting.sureness),
+        distance=doubt(sighting.standing),
         limit=doubt(LIMIT),
         unit="score",
         nearest_negative=negative.name,
-        nearest_distance=doubt(negative.sureness),
+        nearest_distance=doubt(negative.standing),
         logo_height_px=max(1, round(float(y1 - y0))),
         cloth=on_cloth(frame, sighting.quad, scanner.colours),
         pupil=known.pupil,
@@ -197,6 +197,6 @@ def _said(picture: Picture, each: Spoken) -> ImageMatch:
     )
 
 
-def doubt(sureness: float) -> float:
-    """Turn sureness into a distance between 0 (sure) and 1."""
-    return round(1 / (1 + float(np.exp(min(60.0, max(-60.0, sureness))))), 4)
+def doubt(standing: float) -> float:
+    """Turn a standing into a distance between 0 (sure) and 1."""
+    return round(1 / (1 + float(np.exp(min(60.0, max(-60.0, standing))))), 4)

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from scanners.picture.calibration import logo_library
 from scanners.picture.dense import dense_known, propose
-from scanners.picture.logos import report, sightings
+from scanners.picture.logos import LIMIT, Sighting, report, sightings
 from scanners.picture.reference import reference
 from tests.scanners.picture.drawn import asset, cloth, crest, photograph, sign
 
@@ -34,7 +34,44 @@ def letters() -> Image.Image:
     return image
 
 
-@pytest.mark.parametrize("picture", [crest(), crest(40), on_paper(crest()), ring(), on_paper(ring())])
+def with_name(*, beside: bool) -> Image.Image:
+    """A crest with its name beside or below it."""
+    image = Image.new("RGBA", (640, 240) if beside else (420, 340))
+    image.alpha_composite(crest(), (0, 0) if beside else (110, 0))
+    image.alpha_composite(letters(), (215, 80) if beside else (0, 240))
+    return image
+
+
+def quartered() -> Image.Image:
+    """A crest that transparent lines divide, as one-coloured forms are."""
+    image = crest()
+    opaque = image.getchannel("A")
+    for line in ((100, 0, 100, 240), (0, 90, 200, 90)):
+        ImageDraw.Draw(opaque).line(line, fill=0, width=8)
+    image.putalpha(opaque)
+    return image
+
+
+def faint() -> Image.Image:
+    image = crest()
+    image.putalpha(image.getchannel("A").point(lambda value: value * 2 // 5))
+    return image
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        crest(),
+        crest(40),
+        on_paper(crest()),
+        ring(),
+        on_paper(ring()),
+        with_name(beside=True),
+        with_name(beside=False),
+        quartered(),
+        faint(),
+    ],
+)
 def test_a_mark_on_one_compact_shape_is_a_badge(picture: Image.Image) -> None:
     assert reference(asset(picture)).badge
 
@@ -46,9 +83,32 @@ def test_signs_letters_and_photographs_are_none(picture: Image.Image) -> None:
     assert not reference(asset(picture)).badge
 
 
-def test_what_is_all_but_invisible_is_none() -> None:
-    faint = Image.new("RGBA", (80, 80), (20, 60, 120, 60))
-    assert not reference(asset(faint)).badge
+def test_what_is_invisible_is_none_and_is_found_in_no_flat_picture() -> None:
+    nothing = reference(asset(Image.new("RGBA", (80, 80))))
+    assert not nothing.badge
+    library = logo_library((nothing,))
+    for shade in (0, 128, 255):
+        flat = np.full((240, 320, 3), shade, np.uint8)
+        assert report(sightings(flat, library), library) == []
+
+
+def test_a_crest_with_its_name_below_is_told_from_a_neighbours_with_another_field_and_sign() -> None:
+    library = logo_library((reference(asset(with_name(beside=False), "ours")),))
+    theirs = with_name(beside=False)
+    theirs.alpha_composite(crest(other=True), (110, 0))
+    for mark, found in ((with_name(beside=False), 1), (theirs, 0)):
+        shirt, small = cloth(), mark.resize((136, 110), Image.Resampling.LANCZOS)
+        shirt.paste(small, (180, 110), small)
+        assert len(report(sightings(np.asarray(shirt), library), library)) == found
+
+
+def test_sums_of_both_sorts_are_compared_in_one_measure_and_pass_the_limit_together() -> None:
+    quad = np.array([[10, 10], [60, 10], [60, 60], [10, 60]], np.float32)
+    badge, other = (Sighting(reference=0, looks=9.0, badge=badge, quad=quad) for badge in (True, False))
+    assert badge.standing == badge.sureness == other.sureness
+    assert LIMIT < other.standing < badge.standing
+    at_limit, below = (Sighting(reference=0, looks=looks, badge=False, quad=quad) for looks in (LIMIT, LIMIT - 2))
+    assert (at_limit.standing, below.standing) == (LIMIT, below.sureness)
 
 
 @pytest.mark.parametrize("height", [40, 90])

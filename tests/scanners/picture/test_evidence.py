@@ -82,11 +82,11 @@ def test_look_alikes_that_are_nothing_like_it_are_still_told_apart() -> None:
     _, moved = logos.aligned(FRAME, bank, [(number, found.quad) for number in range(len(bank.references))])
     judged = logos.verified(FRAME, bank, list(enumerate(moved)), [])
     nearest = look_alikes.nearest(FRAME, found)
-    assert nearest.sureness == max(s.sureness for s in judged)
+    assert nearest.standing == max(s.standing for s in judged)
     assert len({s.sureness for s in judged}) == len(judged)
 
 
-def test_a_reference_that_fills_its_picture_was_cut_out_of_a_photograph() -> None:
+def test_a_reference_that_fills_its_picture_is_no_badge() -> None:
     photographed = reference(asset(photograph(4, (200, 160)), "sign"))
     known = logo_library((REFERENCE, photographed))
     assert [each.badge for each in known.coloured] == [True, False]

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from scanners.picture import hearing
 from scanners.picture.calibration import logo_library
-from scanners.picture.hearing import heard_closely, words_of
+from scanners.picture.hearing import AMONG_LETTERS, heard_closely, words_of
 from scanners.picture.lettering import Lettering, letterings, name_within
 from scanners.picture.logos import LIMIT, SAID, Sighting
 from scanners.picture.reference import reference
@@ -141,10 +141,15 @@ def test_words_beside_a_place_are_not_its_own() -> None:
 
 def test_letters_that_go_on_beside_a_place_speak_against_a_sign_and_not_against_a_badge() -> None:
     line = OcrLine(text="maximum", box=(90, 85, 300, 100))
+    other = replace(LIBRARY, references=(replace(LIBRARY.references[0], kind="look-alike"),))
     told = [
-        hearing.heard([replace(seen(1.0), badge=badge)], LIBRARY, (line,), [], 1.0)[0].words for badge in (False, True)
+        hearing.heard([replace(seen(1.0), badge=badge)], library, (line,), [], 1.0)[0].words
+        for library, badge in ((LIBRARY, False), (LIBRARY, True), (other, False))
     ]
-    assert told == [-1, 0]
+    assert told == [AMONG_LETTERS, 0, 0]  # nor against a look-alike, whose own name nobody read
+    somebody = Lettering(asset="another of ours", kind="corporate logo", words="Maximum")
+    (found,) = hearing.heard([replace(seen(1.0), badge=False)], LIBRARY, (line,), [somebody], 1.0)
+    assert found.words == 0
 
 
 def test_the_own_name_makes_surer_and_another_less_sure() -> None:

@@ -45,7 +45,7 @@ def test_our_crest_stands_out_from_the_bank() -> None:
     frame = np.asarray(scene(110, (180, 100)).convert("RGB"))
     ((sighting, negative),) = standing_out(frame, report(sightings(frame, library), library))
     assert negative.name in NAMES
-    assert sighting.sureness - negative.sureness > MARGIN
+    assert sighting.standing - negative.standing > MARGIN
 
 
 @pytest.mark.parametrize("name", NAMES[:3])
