@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from reference_assets.assets import AssetLibrary
 from scanners.picture.calibration import logo_library
 from scanners.picture.dense import dense_known, propose
 from scanners.picture.logos import LIMIT, Sighting, report, sightings
 from scanners.picture.reference import reference
-from tests.scanners.picture.drawn import asset, cloth, crest, photograph, sign
+from scanners.picture.scanner import Logos, picture_scanners
+from scanners.picture.words import OcrLine
+from tests.scanners.picture.drawn import asset, cloth, crest, encode, photograph, sign
 
 
 def on_paper(mark: Image.Image) -> Image.Image:
@@ -100,6 +105,26 @@ def test_a_crest_with_its_name_below_is_told_from_a_neighbours_with_another_fiel
         shirt, small = cloth(), mark.resize((136, 110), Image.Resampling.LANCZOS)
         shirt.paste(small, (180, 110), small)
         assert len(report(sightings(np.asarray(shirt), library), library)) == found
+
+
+@pytest.mark.parametrize(("mark", "read"), [(sign(), 1), (crest(), 0)])
+def test_words_are_read_for_signs_that_have_none_since_letters_speak_against_them(mark: Image.Image, read: int) -> None:
+    asked: list[bytes] = []
+
+    def words(data: bytes) -> tuple[OcrLine, ...]:
+        asked.append(data)
+        return (OcrLine(text="Maximum Overmore", box=(150, 105, 300, 50)),)
+
+    (scanner,) = picture_scanners(AssetLibrary(assets=(asset(mark, "ours"),)), frozenset({"6.12"}), words=words)
+    shirt, small = cloth(), mark.resize((40, 40), Image.Resampling.LANCZOS)
+    shirt.paste(small, (200, 110), small)
+    assert isinstance(scanner, Logos)
+    with_words, without = scanner.match(encode(shirt)), replace(scanner, words=None).match(encode(shirt))
+    assert len(asked) == read
+    assert [m.asset for m in without] == ["ours"]
+    unmoved = [m.distance for m in with_words] == [m.distance for m in without]
+    assert unmoved is not bool(read)
+    assert all(m.distance >= without[0].distance for m in with_words)
 
 
 def test_sums_of_both_sorts_are_compared_in_one_measure_and_pass_the_limit_together() -> None:
