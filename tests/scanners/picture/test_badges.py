@@ -113,7 +113,7 @@ def test_words_are_read_for_signs_that_have_none_since_letters_speak_against_the
 
     def words(data: bytes) -> tuple[OcrLine, ...]:
         asked.append(data)
-        return (OcrLine(text="Maximum Overmore", box=(150, 105, 300, 50)),)
+        return (OcrLine(text="Maximum Overmore", box=(150, 108, 300, 44)),)
 
     (scanner,) = picture_scanners(AssetLibrary(assets=(asset(mark, "ours"),)), frozenset({"6.12"}), words=words)
     shirt, small = cloth(), mark.resize((40, 40), Image.Resampling.LANCZOS)
