@@ -124,7 +124,7 @@ def main() -> None:
         more_there, more_found = judged(truths, findings)
         there, found = there + more_there, found + more_found
     made = rows(
-        there, found, f"{pictures} composed pictures of invented logos on garments, none of which was trained on"
+        there, found, f"{pictures} composed pictures of invented crests on garments, none of which was trained on"
     )
     text = (
         "# Written by python -m benchmarks.publish_picture_accuracy. Reports print these figures only while models\n"
