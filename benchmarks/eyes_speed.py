@@ -150,6 +150,9 @@ def main() -> None:
     many, most = sum(len(list(folder.glob("*.png"))) for folder in args.crests), max(row.references for row in ROWS)
     if many < most:
         parser.error(f"{many} PNG files in the folders of crests: {most} are needed, name more folders")
+    signs = [reference(each) for each in assets([args.signs], most)] if args.signs else []
+    if args.signs and (len(signs) < max(row.references for row in ROWS if row.signs) or any(s.badge for s in signs)):
+        parser.error(f"{args.signs} holds {len(signs)} PNG files: 10 are needed, and none of them a badge")
     paths = sorted((args.scenes / "images").iterdir())[: args.pictures]
     # As in an audit (flows/__init__.py); a second thread that only waits counts as processor time too.
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}

@@ -28,10 +28,10 @@ def logo_words(measured: Sequence[Accuracy], match: ImageMatch) -> str:
     }
     right, found = rows.get("precision"), rows.get("recall")
     told = [
-        f"Of {right.n} candidates {_high(right)} in the measurement, {right.right} were right{_how_sure(right)}."
+        f"Of {right.n} candidates {_high(right)} when crests were measured, {right.right} were right{_how_sure(right)}."
         if right
         else "",
-        f"Of {found.n} logos {_high(found)} that were there, {found.right} were found{_how_sure(found)}."
+        f"Of {found.n} crests {_high(found)} that were there, {found.right} were found{_how_sure(found)}."
         if found
         else "",
     ]

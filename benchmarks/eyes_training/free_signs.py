@@ -3,8 +3,9 @@
 What is drawn is laid out as the picture benchmark's crests are, so that its program composes scenes with it. Use icon packs that
 nothing was trained on.
 
-Usage: python -m benchmarks.eyes_training.free_signs --packs PACKS --bench BENCH_DIR --seed 302 --out DIR
-       python BENCH_DIR/make_scenes.py --references DIR/references --lookalikes DIR/lookalikes --photos DIR --seed 302 --out SCENES
+Usage: python -m benchmarks.eyes_training.free_signs --packs PACKS --bench BENCH_DIR --seed 304 --out DIR
+       python BENCH_DIR/make_scenes.py --references DIR/references --lookalikes DIR/lookalikes --photos DIR --seed 304 --out SCENES
+Needs: cairosvg, and the fonts of FONTS (Debian packages), or others stand in for them
 """
 
 from __future__ import annotations
@@ -98,7 +99,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
+    if args.out.exists():
+        parser.error(f"{args.out} exists: marks of two seeds would be mixed, name another folder")
     rng, bench = random.Random(args.seed), program(args.bench / "make_crests.py")
+    names: set[str] = set()  # a name in other letters is no look-alike: its words are those of the reference
     left = sorted(icons(args.packs).items())
     rng.shuffle(left)
     for part, many in EACH.items():
@@ -108,10 +112,11 @@ def main() -> None:
             while made < many:
                 name, svg = source()
                 mark = drawn(svg, rng.choice(bench.PALETTE))
-                if mark is not None:
+                if mark is not None and name not in names:
+                    names.add(name)
                     cv2.imwrite(str(args.out / part / f"{name}.png"), mark)
                     made += 1
-    print(f"{sum(2 * many for many in EACH.values())} marks in {args.out}")
+    print(f"{len(names)} marks in {args.out}")
 
 
 if __name__ == "__main__":

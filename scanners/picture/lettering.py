@@ -143,9 +143,10 @@ def another_name(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Bo
 
 
 def part_of_a_line(lines: Sequence[OcrLine], known: Sequence[Lettering], place: Box) -> bool:
-    """Say whether ``place`` is a few letters of a line that goes on beside it, and that is no name of ``known`` (all).
+    """Say whether ``place`` is a few letters of a line that goes on beside it, and that is no name of ours.
 
     Of the arches of a wordless sign there are many in lettering: the m of "max", a date that ends in a stroke.
+    ``known`` are the words of all references: a sign may stand beside the name of another one.
     """
     return any(_goes_on(line, place) and not _is_own(line.text, known) for line in lines)
 

@@ -49,15 +49,15 @@ def test_what_is_published_is_of_this_version_or_is_not_told() -> None:
 def test_a_finding_tells_what_was_measured_of_logos_as_high_as_this_one() -> None:
     told = logo_words(MEASURED, match(method="regions", logo_height_px=40))
     assert told == (
-        "Of 20 candidates of 32 to 48 pixels in the measurement, 19 were right (95 %, 95 % interval 76 % to 99 %). "
-        "Of 40 logos of 32 to 48 pixels that were there, 30 were found (75 %, 95 % interval 60 % to 86 %)."
+        "Of 20 candidates of 32 to 48 pixels when crests were measured, 19 were right (95 %, 95 % interval 76 % to 99 %). "
+        "Of 40 crests of 32 to 48 pixels that were there, 30 were found (75 %, 95 % interval 60 % to 86 %)."
     )
 
 
 @pytest.mark.parametrize(
     ("method", "height", "begins"),
     [
-        ("local features", 500, "Of 10 logos of 160 pixels and more that were there, 8 were found"),
+        ("local features", 500, "Of 10 crests of 160 pixels and more that were there, 8 were found"),
         ("regions", 60, ""),
         ("regions", 10, ""),
         ("known picture", 40, ""),

@@ -9,9 +9,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from reference_assets.assets import AssetLibrary
+from scanners.picture import look_alikes
 from scanners.picture.calibration import logo_library
 from scanners.picture.dense import dense_known, propose
 from scanners.picture.logos import LIMIT, Sighting, report, sightings
+from scanners.picture.look_alikes import not_look_alikes
 from scanners.picture.reference import reference
 from scanners.picture.scanner import Logos, picture_scanners
 from scanners.picture.words import OcrLine
@@ -147,6 +149,35 @@ def test_a_sign_that_stands_free_is_found_on_cloth_in_its_own_and_in_another_col
     shirt.paste(mark, (200, 110), mark)
     (seen,) = report(sightings(np.asarray(shirt), library), library)
     assert np.abs(seen.quad.mean(axis=0) - (200 + height / 2, 110 + height / 2)).max() < height / 4
+
+
+QUAD = np.array([[10, 10], [60, 10], [60, 60], [10, 60]], np.float32)
+BOTH = logo_library((reference(asset(crest(), "ours")), replace(reference(asset(sign(), "theirs")), kind="look-alike")))
+
+
+@pytest.mark.parametrize(("beyond", "stays"), [(5.0, True), (13.0, False)])
+def test_a_look_alike_of_the_other_sort_wins_only_where_its_sum_is_high_for_its_sort(
+    beyond: float, stays: bool
+) -> None:
+    ours = Sighting(reference=0, looks=LIMIT + 4, badge=True, quad=QUAD)
+    theirs = Sighting(reference=1, looks=LIMIT + beyond, badge=False, quad=QUAD)
+    assert (ours in not_look_alikes([ours, theirs], BOTH)) is stays
+
+
+def test_in_one_place_the_surest_is_chosen_in_one_measure() -> None:
+    library = replace(BOTH, references=tuple(replace(each, kind="corporate logo") for each in BOTH.references))
+    badge = Sighting(reference=0, looks=LIMIT + 4, badge=True, quad=QUAD)
+    free = Sighting(reference=1, looks=LIMIT + 5, badge=False, quad=QUAD)
+    assert report([badge, free], library) == report([free, badge], library) == [badge]
+
+
+@pytest.mark.parametrize(("badge", "stands_out"), [(True, True), (False, False)])
+def test_a_shipped_look_alike_is_beaten_in_one_measure(
+    monkeypatch: pytest.MonkeyPatch, badge: bool, stands_out: bool
+) -> None:
+    monkeypatch.setattr(look_alikes, "nearest", lambda *_: look_alikes.Negative(name="a tower", standing=LIMIT + 2))
+    found = Sighting(reference=0, looks=LIMIT + 4, badge=badge, quad=QUAD)
+    assert bool(look_alikes.standing_out(np.zeros((80, 80, 3), np.uint8), [found])) is stands_out
 
 
 def test_as_soon_as_one_reference_is_no_badge_places_are_those_of_two_networks() -> None:
