@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def write_copies(folder: Path, out: Path, *, at: datetime) -> tuple[str, ...]:
-    """Write every copy of the newest run; notes for each finding that its person got one and may answer."""
+    """Write every copy of the newest run; notes for each finding of a person that they were told and may answer."""
     workspace = load_workspace(folder)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise FlowFault(f"{out} is not empty. Name a new folder, so that no letter is mixed up.", code=Exit.MEND_A_FILE)
@@ -51,8 +51,9 @@ def write_copies(folder: Path, out: Path, *, at: datetime) -> tuple[str, ...]:
         for name, copy in written.items():
             write_atomic(out / f"{name}.html", copy.html.encode(errors="replace"))
             write_atomic(out / f"{name}.txt", copy.text.encode(errors="replace"))
-        for found in report.listed:
-            issue_copy(safe, found.finding.key, on=today, reply_days=days, at=at)
+        for found in report.findings:
+            if found.profile.of_a_person and found.finding.lane != "advice":  # a sealed one is named in the letter
+                issue_copy(safe, found.finding.key, on=today, reply_days=days, at=at)
     return (
         f"{len(written)} copies were written to {out}, {len(people)} of them for staff; each as a page and as text.",
         f"Hand each to its own reader only, then delete the folder. Staff may answer until {asking.reply_until}.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from profiles.profile import ORGANISATION
 from records.codec import encode
 from records.database import transaction
 from records.fault import RecordsFault
@@ -29,7 +30,8 @@ class OutcomeFact:
     """A decided finding that may leave the house: a fact that a human confirmed, or did not.
 
     Attributes:
-        reply_until: last day on which the person could answer.
+        issued_on: when the person was told; None where the Trust itself is meant, whom nobody has to write to.
+        reply_until: last day on which the person could answer, or None likewise.
         replies: what the person answered.
 
     """
@@ -39,8 +41,8 @@ class OutcomeFact:
     state: ReviewState
     reviewer: str
     reason: str
-    issued_on: date
-    reply_until: date
+    issued_on: date | None
+    reply_until: date | None
     replies: tuple[Reply, ...]
 
 
@@ -88,21 +90,16 @@ def store_reply(
 
 
 def outcome(store: Store, finding_key: str, today: date) -> OutcomeFact:
-    """Give the outcome of a finding; refused before decision, copy, and answer or end of the time for it."""
+    """Give the outcome of a finding; about a person not before decision, copy, and answer or end of its time."""
     person = person_of(store, finding_key)
     if store.standing(person):
         raise RecordsFault("outcome: the person objected or restricted; nothing about them leaves the safe meanwhile.")
     reviews = reviews_of(store).get(finding_key, ())
     if not reviews or reviews[-1].state not in OUTCOMES:
         raise RecordsFault("outcome: nobody decided this finding yet. A candidate is no outcome; review it first.")
-    row = store.connection.execute(
-        "SELECT issued_on, reply_until FROM copies WHERE finding_key = ?", (finding_key,)
-    ).fetchone()
-    if row is None:
-        raise RecordsFault("outcome: the person has no copy yet. Write the staff copy and hand it over first.")
-    issued_on, reply_until = date.fromisoformat(row[0]), date.fromisoformat(row[1])
+    issued_on, reply_until = (None, None) if person == ORGANISATION else _told(store, finding_key)
     replies = replies_of(store).get(finding_key, ())
-    if today <= reply_until and not replies:
+    if reply_until is not None and today <= reply_until and not replies:
         raise RecordsFault(f"outcome: the person may answer until {reply_until}. Wait, or store the answer that came.")
     return OutcomeFact(
         finding_key=finding_key,
@@ -114,3 +111,13 @@ def outcome(store: Store, finding_key: str, today: date) -> OutcomeFact:
         reply_until=reply_until,
         replies=replies,
     )
+
+
+def _told(store: Store, finding_key: str) -> tuple[date, date]:
+    """Give when the person was told, and until when they may answer."""
+    row = store.connection.execute(
+        "SELECT issued_on, reply_until FROM copies WHERE finding_key = ?", (finding_key,)
+    ).fetchone()
+    if row is None:
+        raise RecordsFault("outcome: the person has no copy yet. Write the staff copy and hand it over first.")
+    return date.fromisoformat(row[0]), date.fromisoformat(row[1])

@@ -1,7 +1,7 @@
 """Copies for others, each with exactly what its reader may see, as a page and as text for a letter.
 
-A staff member sees their own findings and advice; a school sees counts; the officer of clause 9.4.1 sees what was
-upheld about a contractor; a regulator sees method, accuracy and the head of the ledger.
+A staff member sees their own findings and advice, and how many are sealed; a school sees counts; the officer of clause
+9.4.1 sees what was upheld about a contractor; a regulator sees method, accuracy and the head of the ledger.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Letter:
 
 
 def staff_copy(report: RunReport, person_id: str, letter: Letter) -> Copy:
-    """Give a staff member's copy: only their own findings and advice, and what they can do."""
+    """Give a staff member's copy: their own findings, advice, the number of sealed ones, and what they can do."""
     rows = [row for row in report.coverage if row.profile.person_id == person_id]
     if not rows:
         raise ReportsFault(f"{person_id}: has no consented profile in this run. Take a person_id of the register.")
@@ -70,6 +70,7 @@ def staff_copy(report: RunReport, person_id: str, letter: Letter) -> Copy:
         raise ReportsFault("A staff copy says by when to answer. Give the last day for it.")
     mine = [f for f in report.findings if f.profile.person_id == person_id and not f.planted]
     listed = [f for f in mine if f.finding.lane == "finding"]
+    judged = [f for f in mine if f.finding.lane != "advice"]
     return _copy(
         "copy_staff.html.j2",
         report,
@@ -78,7 +79,8 @@ def staff_copy(report: RunReport, person_id: str, letter: Letter) -> Copy:
         rows=rows,
         upheld=_cards(f for f in listed if f.state == "upheld"),
         undecided=_cards(f for f in listed if f.state in UNDECIDED),
-        cleared=sum(f.state == "not_upheld" for f in listed),
+        cleared=sum(f.state == "not_upheld" for f in judged),
+        sealed=sum(f.finding.lane == "restricted" and f.state != "not_upheld" for f in judged),
         advice=_cards(f for f in mine if f.finding.lane == "advice"),
         pictures=_pictures(listed),
         put_right=put_right,

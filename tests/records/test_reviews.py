@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from profiles.profile import ORGANISATION
 from records.fault import RecordsFault
 from records.outcomes import issue_copy, outcome, store_reply
 from records.probes import probe_counts, with_planted
@@ -164,6 +165,16 @@ def test_an_outcome_needs_decision_copy_and_answer_or_its_time(safe: Safe, desk:
     assert reply == Reply(finding_key=KEY_1, kind="dispute", text="That is my sister's page.", received_at=NOW)
     assert outcome(safe.store, KEY_1, today).replies == (reply,)
     assert replies_of(safe.store) == {KEY_1: (reply,)}
+
+
+def test_an_outcome_about_the_trust_itself_waits_for_nobodys_copy(safe: Safe) -> None:
+    trust = reported(ORGANISATION)
+    safe.store.save_profile("r1", saved(trust.profile), consented=YES)
+    desk = KeptReviews(safe, (ANN,), lambda: (trust,), lambda: NOW)
+    desk.opened(trust.finding.key, ANN)
+    desk.decide(trust.finding.key, ANN, "upheld", WHY)
+    fact = outcome(safe.store, trust.finding.key, NOW.date())
+    assert (fact.state, fact.issued_on, fact.reply_until) == ("upheld", None, None)
 
 
 def test_no_outcome_leaves_while_the_person_restricts(safe: Safe, desk: KeptReviews) -> None:

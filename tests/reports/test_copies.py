@@ -79,6 +79,28 @@ def test_a_staff_copy_shows_neither_sealed_findings_nor_probes() -> None:
     assert [marker for marker in ("sealed-marker", "planted-marker") if marker in copy.html + copy.text] == []
 
 
+def test_a_letter_says_that_a_sealed_finding_exists_and_never_that_nothing_was_upheld() -> None:
+    sealed = finding(1, lane="restricted", reasons=("sealed-marker",))
+    shut = replace(upheld(1), finding=sealed)
+    copy = staff_copy(run_report(findings=(shut, reported(2))), "person-0001", LETTER)
+    for form in (copy.html, copy.text):
+        told = " ".join(html.document_fromstring(form).text_content().split())
+        assert "1 more finding about you is sealed and is not shown here. It is with the safeguarding lead" in told
+        assert "except what is sealed" in told
+        assert [
+            words_ for words_ in ("sealed-marker", WHY, "There is nothing that you have to do") if words_ in told
+        ] == []
+    other = " ".join(staff_copy(run_report(findings=(shut, reported(2))), "person-0002", LETTER).text.split())
+    assert ("sealed" in other, "There is nothing that you have to do" in other) == (False, True)
+
+
+def test_a_sealed_finding_that_was_not_upheld_ends_there() -> None:
+    cleared = replace(reported(1), finding=finding(1, lane="restricted"), state="not_upheld")
+    told = " ".join(staff_copy(run_report(findings=(cleared,)), "person-0001", LETTER).text.split())
+    assert "A person looked at 1 other candidate and did not uphold it." in told
+    assert "sealed" not in told
+
+
 def test_a_staff_copy_needs_a_person_of_this_run_and_a_day() -> None:
     with pytest.raises(ReportsFault, match="person-0404: has no consented profile in this run"):
         staff_copy(run_report(), "person-0404", LETTER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +16,11 @@ from flows.review_desk import WorkspaceReviews
 from flows.review_files import decide_from_file
 from flows.review_people import named_reviewer
 from flows.workspace import load_workspace
+from profiles.profile import ORGANISATION
 from records.safe import open_safe
+from records.saved import SavedProfile
 from reports.review import ReportsFault, Reviewer
+from tests.records.builders import YES, profile, row, text_finding
 from tests.reports.small_run import NOW, small_run
 
 if TYPE_CHECKING:
@@ -113,6 +117,27 @@ def test_copies_are_written_for_each_reader_and_noted(audited: Any, tmp_path: Pa
     text = " ".join((tmp_path / "copies" / "staff-p-kim.txt").read_text(encoding="utf-8").split())
     assert ("Please answer by 16 November 2026" in text, "Torfield" in text, "p-lee" in text) == (True, True, False)
     assert b'"staff copy issued"' in (audit.folder / "data" / "ledger.jsonl").read_bytes()
+
+
+def test_a_copy_is_noted_for_a_sealed_finding_and_for_none_about_the_trust_itself(audited: Any, tmp_path: Path) -> None:
+    audit, result = audited
+    keys = {}
+    with open_safe(audit.folder, NOW) as safe:
+        for who in (profile("p-lee", profile_id="p-lee-page", url="http://lee.example/"), profile(ORGANISATION)):
+            found = replace(text_finding(who), lane="restricted" if who.of_a_person else "finding")
+            keys[who.person_id] = found.key
+            kept = next(
+                (each for each in safe.store.each_of_run(result.run_id) if each.row.profile.person_id == who.person_id),
+                SavedProfile(row=row(who)),
+            )
+            safe.store.save_profile(result.run_id, replace(kept, findings=(found,)), consented=YES)
+    write_copies(audit.folder, tmp_path / "copies", at=NOW)
+    with open_safe(audit.folder, NOW) as safe:
+        noted = {key for (key,) in safe.store.connection.execute("SELECT finding_key FROM copies")}
+    assert (keys["p-lee"] in noted, keys[ORGANISATION] in noted) == (True, False)
+    told = " ".join((tmp_path / "copies" / "staff-p-lee.txt").read_text(encoding="utf-8").split())
+    assert "1 more finding about you is sealed" in told
+    assert "Southfield Primary" not in told
 
 
 def test_templates_of_the_workspace_are_found_by_name(tmp_path: Path) -> None:
