@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import tomllib
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from flows.fault import Exit, Fault, FlowFault
 from flows.files import FolderFiles, FrozenFiles
+from flows.plain_toml import plain_toml
 from flows.workspace import CABINET_FILES, read_cabinet
 from profiles.reading.damaged_zip import DAMAGED_ZIP
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from flows.plain_toml import Values
     from flows.workspace import Cabinet
 
 NOTE = "READ-ME.txt"
@@ -32,9 +35,6 @@ The kit holds the Trust's policy, names and logos. It holds no register and says
 _MAX_KIT_BYTES = 256 * 1024 * 1024
 _MAX_ENTRIES = 2_000
 _ASSET = re.compile(r"assets/[\w][\w .()/-]*\.(?:png|jpe?g|gif|webp)", re.IGNORECASE)
-_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
-_RULING = re.compile(r"\s*\[\[\s*ruling\s*\]\]")
-_OF_A_PERSON = re.compile(r"^\s*\"?profile_id\"?\s*=", re.MULTILINE)
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -67,6 +67,8 @@ class Kit:
 def make_kit(folder: Path, out: Path) -> Kit:
     """Pack what a self-check needs of the workspace; the register, the keys and the data are never opened.
 
+    The files are written anew from what they hold: a comment could name somebody.
+
     Raises:
         FlowFault: a file of the cabinet needs mending, or the target exists or cannot be written.
 
@@ -75,8 +77,9 @@ def make_kit(folder: Path, out: Path) -> Kit:
     if cabinet is None:
         raise FlowFault(f"{folder}: the kit cannot be packed.", code=Exit.MEND_A_FILE, faults=faults)
     contents = dict(cabinet.contents)
-    policy, left_out = without_personal_rulings(contents["policy.toml"].decode("utf-8-sig"))
-    contents["policy.toml"] = policy.encode()
+    values = {name: tomllib.loads(contents[name].decode("utf-8-sig")) for name in CABINET_FILES}
+    values["policy.toml"], left_out = without_personal_rulings(values["policy.toml"])
+    contents |= {name: plain_toml(each).encode() for name, each in values.items()}
     contents[NOTE] = _NOTE_TEXT.encode()
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -102,12 +105,13 @@ def read_kit(path: Path) -> Cabinet:
     return cabinet
 
 
-def without_personal_rulings(policy: str) -> tuple[str, int]:
+def without_personal_rulings(policy: Values) -> tuple[Values, int]:
     """Take the rulings about single profiles out of a policy; give the rest and how many there were."""
-    starts = [match.start() for match in _TABLE.finditer(policy)]
-    pieces = [policy[start:end] for start, end in zip([0, *starts], [*starts, len(policy)], strict=True)]
-    kept = [piece for piece in pieces if not (_RULING.match(piece) and _OF_A_PERSON.search(piece))]
-    return "".join(kept), len(pieces) - len(kept)
+    rulings = policy.get("ruling", [])
+    assert isinstance(rulings, list)
+    kept = [ruling for ruling in rulings if not ruling.get("profile_id")]
+    rest = {name: value for name, value in policy.items() if name != "ruling"}
+    return (rest | {"ruling": kept} if kept else rest), len(rulings) - len(kept)
 
 
 def _unpacked(path: Path) -> dict[str, bytes]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
+import tomllib
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from flows.fault import Exit, FlowFault
-from flows.kit import make_kit, read_kit, without_personal_rulings
+from flows.kit import make_kit, read_kit
 from flows.no_network import no_network
+from flows.plain_toml import plain_toml
 from flows.self_check import SelfCheck, scanners_of, self_check
 
 WORKSPACE = Path(__file__).resolve().parents[2] / "demo" / "workspace"
@@ -54,10 +57,42 @@ def test_a_kit_never_overwrites_a_file(tmp_path: Path) -> None:
     assert (caught.value.code, (tmp_path / "kit.zip").read_bytes()) == (Exit.MEND_A_FILE, b"mine")
 
 
-def test_rulings_about_single_profiles_stay_at_home() -> None:
-    policy = '[[clause]]\nid = "6.1"\n\n[[ruling]]\nclause = "6.1"\nprofile_id = "p-07"\nby = "X"\n\n[[ruling]]\nclause = "6.1"\nplatform = "a.example"\n'
-    kept, left_out = without_personal_rulings(policy)
-    assert ("p-07" in kept, "a.example" in kept, '[[clause]]\nid = "6.1"' in kept, left_out) == (False, True, True, 1)
+RULINGS = {
+    "plain": '[[ruling]]\nprofile_id = "p-07-home"\n{ruling}',
+    "one quotation mark": "[[ruling]]\nprofile_id = 'p-07-home'\n{ruling}",
+    "quoted key": '[["ruling"]]\n"profile_id" = "p-07-home"\n{ruling}',
+    "escaped": '[[ruling]]\n"profile\\u005fid" = "p-07-home"\n{ruling}',
+}
+RULING = 'clause = "6.1"\ndecision = "Yes."\nreason = "It was asked."\nby = "X"\non = 2026-11-02\n'
+
+
+@pytest.mark.parametrize("form", [*RULINGS, "in a list"])
+def test_rulings_about_single_profiles_and_comments_stay_at_home(tmp_path: Path, form: str) -> None:
+    folder = shutil.copytree(WORKSPACE, tmp_path / "w")
+    policy, before = folder / "policy.toml", read_kit(WORKSPACE).policy
+    if form == "in a list":
+        text = policy.read_text()
+        whole = ", ".join(RULING.strip().splitlines())
+        lists = f'ruling = [{{{whole}, platform = "a.example"}}, {{{whole}, profile_id = "p-07-home"}}]\n'
+        policy.write_text(lists + text.partition("[[ruling]]")[0])
+    else:
+        policy.write_text(policy.read_text() + "\n# asked by p-07-home\n" + RULINGS[form].format(ruling=RULING))
+    (folder / "assets.toml").write_text((folder / "assets.toml").read_text() + "\n# as p-07-home told\n")
+    packed = make_kit(folder, tmp_path / "kit.zip")
+    with zipfile.ZipFile(tmp_path / "kit.zip") as archive:
+        assert [name for name in archive.namelist() if b"p-07-home" in archive.read(name)] == []
+    assert packed.left_out == 1
+    after = read_kit(tmp_path / "kit.zip").policy
+    assert (after.clauses, after.gaps) == (before.clauses, before.gaps)
+    assert [ruling.profile_id for ruling in after.rulings] == [None] * (1 if form == "in a list" else 2)
+
+
+def test_what_is_written_anew_holds_the_same() -> None:
+    odd = (
+        'a = "x\\"\\\\\\n\\u007f\\u0001é"\nb = [1, 2.5, true]\n"c d" = {e = 2026-11-02}\n[[f]]\ng = ["h", []]\n[[f]]\n'
+    )
+    values = tomllib.loads(odd)
+    assert tomllib.loads(plain_toml(values)) == values
 
 
 def test_a_saved_page_is_checked_by_the_same_scanners(kit: Path, tmp_path: Path) -> None:
