@@ -49,11 +49,14 @@ def withdraw(folder: Path, person_id: str, *, now: datetime) -> Lines:
     """Withdraw a person's consents from today; a run at work sees it before its next request."""
     private_umask()
     path = folder.absolute() / REGISTER
-    changed, count = withdrawn(read_private(path), person_id, now.astimezone(LONDON).date())
-    if not register_rows(read_private(path), person_id):
+    data = read_private(path)
+    changed, count = withdrawn(data, person_id, now.astimezone(LONDON).date())
+    before = len(register_rows(data, person_id)) - count
+    if before + count == 0:
         raise RecordsFault(f"{REGISTER}: has no row of {person_id!r}. Take a person_id of the register.")
     write_atomic(path, changed)
-    lines = [f"{count} consents of {person_id} are withdrawn from today; nothing of theirs is read any more."]
+    were = f", {before} were before" if before else ""
+    lines = [f"{count} consents of {person_id} are withdrawn from today{were}; nothing of theirs is read any more."]
     try:
         with open_safe(folder.absolute(), now) as safe:
             safe.ledger.append("consent withdrawn", {"consents": count}, now)

@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from typing import TYPE_CHECKING
 
 from records.fault import RecordsFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
+    from collections.abc import Callable, Iterator
+
+MARK = "\ufeff"
 
 
 def register_rows(data: bytes, person_id: str) -> tuple[dict[str, str], ...]:
     """Give a person's rows as written, column by column."""
     header, records = _records(data)
-    found = []
-    for line in records:
-        values = _fields(line)
-        if values and _value(header, values, "person_id") == person_id:
-            found.append(dict(zip(header, values, strict=False)))
-    return tuple(found)
+    return tuple(
+        dict(zip(header, values, strict=False))
+        for values, _ in records[1:]
+        if _value(header, values, "person_id") == person_id
+    )
 
 
 def withdrawn(data: bytes, person_id: str, on: date) -> tuple[bytes, int]:
-    """Give the register with the withdrawal date in every row of a person that has none; and how many changed."""
+    """Give the register with every row of a person closed from a day on; and how many were open until then.
+
+    A later day, or one that is none, is written over. A consent that has not begun is closed on its first day.
+    """
 
     def withdraw(header: list[str], values: list[str]) -> list[str] | None:
-        index = header.index("withdrawn_on")
-        if values[index].strip():
+        closing = max(on, _day(_value(header, values, "consented_on")) or on)
+        written = _day(_value(header, values, "withdrawn_on"))
+        if written is not None and written <= closing:
             return values
-        return [*values[:index], on.isoformat(), *values[index + 1 :]]
+        whole = [*values, *[""] * (len(header) - len(values))]
+        whole[header.index("withdrawn_on")] = closing.isoformat()
+        return whole
 
     return _edited(data, person_id, withdraw)
 
@@ -45,64 +52,62 @@ def _edited(
     data: bytes, person_id: str, change: Callable[[list[str], list[str]], list[str] | None]
 ) -> tuple[bytes, int]:
     """Rewrite the records of one person; every other byte stays."""
-    header, lines = _records(data)
-    kept = [_first(data)]
+    header, records = _records(data)
+    kept = [records[0][1]]
     changed = 0
-    for line in lines:
-        values = _fields(line)
-        if not values or _value(header, values, "person_id") != person_id:
-            kept.append(line)
-            continue
-        new = change(header, values)
-        if new != values:
-            changed += 1
+    for values, text in records[1:]:
+        theirs = _value(header, values, "person_id") == person_id
+        new = change(header, values) if theirs else values
+        changed += new != values
         if new is not None:
-            kept.append(line if new == values else _line(new, line))
-    return b"".join(kept), changed
+            kept.append(text if new == values else _line(new, text))
+    return "".join(kept).encode(), changed
 
 
-def _records(data: bytes) -> tuple[list[str], list[bytes]]:
-    lines = _split(data)
-    header = _fields(lines[0]) if lines else []
-    if header:
-        header[0] = header[0].removeprefix("\ufeff")
+def _records(data: bytes) -> tuple[list[str], list[tuple[list[str], str]]]:
+    """Give the names of the columns, and each record, the header first, with its text."""
+    try:
+        records = list(_split(data.decode("utf-8")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise RecordsFault(
+            f"register.csv: cannot be read as CSV in UTF-8 ({error}), so it was left as it is. No run reads "
+            "anything by it meanwhile. Mend what check names, then run the command again."
+        ) from error
+    header = [name.strip() for name in records[0][0]] if records else []
     if "person_id" not in header or "withdrawn_on" not in header:
         raise RecordsFault("register.csv: its first line must name the columns, person_id and withdrawn_on among them.")
-    return [name.strip() for name in header], lines[1:]
+    return header, records
 
 
-def _first(data: bytes) -> bytes:
-    return _split(data)[0]
+def _split(text: str) -> Iterator[tuple[list[str], str]]:
+    """Cut into records, by the rules by which ``check`` reads them."""
+    taken: list[str] = []
 
+    def lines() -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            taken.append(line)
+            yield line.removeprefix(MARK)
 
-def _split(data: bytes) -> list[bytes]:
-    """Cut into records; a line end inside quotes belongs to its record."""
-    found: list[bytes] = []
-    pending = b""
-    for line in data.splitlines(keepends=True):
-        pending += line
-        if pending.count(b'"') % 2 == 0:
-            found.append(pending)
-            pending = b""
-    return [*found, pending] if pending else found
-
-
-def _fields(line: bytes) -> list[str]:
-    try:
-        rows = list(csv.reader(io.StringIO(line.decode("utf-8"), newline="")))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise RecordsFault(f"register.csv: cannot be read as CSV in UTF-8 ({error}). Run check and mend it.") from error
-    return rows[0] if rows else []
+    for values in csv.reader(lines(), strict=True):
+        yield values, "".join(taken)
+        taken.clear()
 
 
 def _value(header: list[str], values: list[str], name: str) -> str:
-    index = header.index(name)
+    index = header.index(name) if name in header else len(values)
     return values[index].strip() if index < len(values) else ""
 
 
-def _line(values: list[str], old: bytes) -> bytes:
-    end = "\r\n" if old.endswith(b"\r\n") else "\n"
+def _day(cell: str) -> date | None:
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        return None
+
+
+def _line(values: list[str], old: str) -> str:
+    end = "\r\n" if old.endswith("\r\n") else "\n"
     text = io.StringIO(newline="")
-    quoted = old.lstrip().startswith(b'"')
+    quoted = old.lstrip().startswith('"')
     csv.writer(text, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL, lineterminator=end).writerow(values)
-    return text.getvalue().encode()
+    return text.getvalue()

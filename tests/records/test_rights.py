@@ -79,6 +79,36 @@ def test_a_withdrawal_changes_no_other_byte_of_the_register(workspace: Path) -> 
     ]
 
 
+def withdrawn_cells(workspace: Path) -> list[str]:
+    lines = (workspace / "register.csv").read_text().splitlines()
+    return [line.split(",")[10] for line in lines if line.startswith("p-02,")]
+
+
+@pytest.mark.parametrize("written", ["2027-01-31", "31/01/2027", "2026-02-30", "soon"])
+def test_a_withdrawal_writes_over_a_later_day_and_over_what_is_none(workspace: Path, written: str) -> None:
+    register = workspace / "register.csv"
+    rows = len(withdrawn_cells(workspace))
+    register.write_text(register.read_text().replace("p-02,", "P2,", 1))
+    text = register.read_text()
+    (line,) = [line for line in text.splitlines() if line.startswith("P2,")]
+    cells = line.split(",")
+    register.write_text(text.replace(line, ",".join(["p-02", *cells[1:10], written, *cells[11:]])))
+    lines = withdraw(workspace, "p-02", now=NOW)
+    assert withdrawn_cells(workspace) == ["2026-11-02"] * rows
+    assert lines[0] == f"{rows} consents of p-02 are withdrawn from today; nothing of theirs is read any more."
+
+
+def test_a_withdrawal_leaves_an_earlier_day_and_says_so(workspace: Path) -> None:
+    withdraw(workspace, "p-02", now=NOW)
+    before = (workspace / "register.csv").read_bytes()
+    lines = withdraw(workspace, "p-02", now=NOW + DAY)
+    rows = len(withdrawn_cells(workspace))
+    assert lines[0] == (
+        f"0 consents of p-02 are withdrawn from today, {rows} were before; nothing of theirs is read any more."
+    )
+    assert (workspace / "register.csv").read_bytes() == before
+
+
 def test_after_an_erasure_the_person_stands_in_no_byte_and_the_trail_still_verifies(workspace: Path) -> None:
     (workspace / "snapshots" / "p-02-home").mkdir(parents=True)
     (workspace / "snapshots" / "p-02-home" / "page.html").write_text("saved by p-02")
