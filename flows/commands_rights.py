@@ -17,6 +17,8 @@ from records.erasure import erase_person
 from records.fault import RecordsFault, Turn
 from records.files import private_umask, read_private, write_atomic
 from records.holds import held_people, lift_standing, place_hold, release_hold, set_standing
+from records.keys import PERSON
+from records.known_person import check_known
 from records.manifest import FROZEN
 from records.publication import await_publication, pending_publications
 from records.register_edit import register_rows, withdrawn, without
@@ -74,14 +76,17 @@ def erase(folder: Path, person_id: str, *, now: datetime) -> Lines:
     folder = folder.absolute()
     with open_safe(folder, now) as safe:
         path = folder / REGISTER
+        if not safe.store.tombstones.holds(person_id):  # an erasure that was cut off may be repeated
+            check_known(folder, safe.keys, person_id, safe.store)
         data = read_private(path) if path.exists() else b"person_id,withdrawn_on\n"
         if person_id in held_people(safe.store, now.date()):
             erase_person(safe, person_id, now)  # refuses, and says why
-        profiles = {row["profile_id"].strip() for row in register_rows(data, person_id)}
+        profiles = {row.get("profile_id", "").strip() for row in register_rows(data, person_id)}
         profiles |= _profiles_in_safe(safe, person_id)
         changed, register_count = without(data, person_id)
         rows = erase_person(safe, person_id, now)
-        files = sum(remove_tree(folder / "snapshots" / profile) for profile in sorted(profiles) if profile)
+        snapshots = [folder / "snapshots" / each for each in sorted(profiles) if PERSON.fullmatch(each)]
+        files = sum(remove_tree(each) for each in snapshots)
         files += _forget_frozen(folder, {person_id, *profiles})
         if register_count:
             write_atomic(path, changed)
@@ -102,6 +107,7 @@ def erase(folder: Path, person_id: str, *, now: datetime) -> Lines:
 def stand(folder: Path, person_id: str, *, restrict: bool, reason: str, by: str, now: datetime) -> Lines:
     """Note an objection or a restriction: nothing is read or shown any more, nothing is deleted."""
     with open_safe(folder.absolute(), now) as safe:
+        check_known(safe.workspace, safe.keys, person_id, safe.store)
         state = "restricted" if restrict else "objected"
         set_standing(safe, person_id, "restricted" if restrict else "objected", reason=reason, by=by, at=now)
         lines = _publish(safe, folder, now)
@@ -120,6 +126,7 @@ def hold(
 ) -> Lines:
     """Place a legal hold."""
     with open_safe(folder.absolute(), now) as safe:
+        check_known(safe.workspace, safe.keys, person_id, safe.store)
         number = place_hold(safe, person_id, reason=reason, by=by, ends_on=until, at=now, finding_key=finding_key)
     return (f"Hold {number} lies on {person_id} until {until}: neither purge nor erase touches it.",)
 

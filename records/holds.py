@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from records.store import Store
 
 MIN_REASON_LENGTH = 20
+ABOUT_FINDINGS = ("findings", "reviews", "copies", "replies", "alerts")
 StandingState = Literal["objected", "restricted"]
 
 
@@ -57,10 +58,15 @@ class Words:
 def place_hold(
     safe: Safe, person_id: str, *, reason: str, by: str, ends_on: date, at: datetime, finding_key: str = ""
 ) -> int:
-    """Place a legal hold; gives its number."""
+    """Place a legal hold on everything of a person, or on one finding of theirs; gives its number."""
     _check_words(reason, by)
     if ends_on <= at.date():
         raise RecordsFault(f"hold: {ends_on} is not in the future. Name the day on which the need is looked at again.")
+    if finding_key and not _is_theirs(safe.store, person_id, finding_key):
+        raise RecordsFault(
+            f"hold: no finding {finding_key[:12]!r} of {person_id} is kept, so no hold was placed. Take the whole "
+            "finding_key of a row of theirs in findings.csv, or leave it out to hold everything of the person."
+        )
     sealed = seal(safe.keys, person_id, encode(Words(reason=reason, by=by)), context="hold")
     with transaction(safe.store.connection):
         number = safe.store.connection.execute(
@@ -130,6 +136,16 @@ def lift_standing(safe: Safe, person_id: str, at: datetime) -> None:
             raise RecordsFault("restrict: neither an objection nor a restriction stands for this person.")
     safe.ledger.append("restriction lifted", {"people": 1}, at)
     _publish_anew(safe, person_id, "restriction lifted")
+
+
+def _is_theirs(store: Store, person_id: str, finding_key: str) -> bool:
+    return any(
+        store.connection.execute(
+            f"SELECT 1 FROM {table} WHERE person_id = ? AND finding_key = ? LIMIT 1",  # noqa: S608
+            (person_id, finding_key),
+        ).fetchone()
+        for table in ABOUT_FINDINGS
+    )
 
 
 def _publish_anew(safe: Safe, person_id: str, because: str) -> None:

@@ -228,3 +228,57 @@ def test_a_wrong_key_and_a_lost_key_are_told_apart_from_an_empty_safe(workspace:
     (workspace / "keys" / "workspace.key").unlink()
     with pytest.raises(RecordsFault, match="Restore keys/"):
         Keys(workspace)
+
+
+def test_a_person_id_that_nobody_has_is_refused_and_leaves_everything_as_it_is(workspace: Path) -> None:
+    until = (NOW + 30 * DAY).date()
+    with open_safe(workspace, NOW):
+        pass
+    before = bytes_of(workspace)
+    for carry_out in (
+        lambda: erase(workspace, "p-02x", now=NOW),
+        lambda: stand(workspace, "p-02x", restrict=False, reason=REASON, by=OFFICE, now=NOW),
+        lambda: stand(workspace, "p-02x", restrict=True, reason=REASON, by=OFFICE, now=NOW),
+        lambda: hold(workspace, "p-02x", reason=REASON, by=OFFICE, until=until, now=NOW),
+        lambda: withdraw(workspace, "p-02x", now=NOW),
+    ):
+        with pytest.raises(RecordsFault, match="has no row of 'p-02x'"):
+            carry_out()
+    assert bytes_of(workspace) == before
+
+
+def test_a_hold_on_a_finding_takes_a_finding_of_that_person(workspace: Path) -> None:
+    until = (NOW + 30 * DAY).date()
+    with open_safe(workspace, NOW) as safe:
+        rows = safe.store.connection.execute("SELECT person_id, finding_key FROM findings ORDER BY 1, 2").fetchall()
+    theirs = next(key for person, key in rows if person == "p-02")
+    others = next(key for person, key in rows if person == "p-01")
+    for key in (others, theirs[:12], "no-such-key"):
+        with pytest.raises(RecordsFault, match="no hold was placed"):
+            hold(workspace, "p-02", reason=REASON, by=OFFICE, until=until, now=NOW, finding_key=key)
+    assert hold(workspace, "p-02", reason=REASON, by=OFFICE, until=until, now=NOW, finding_key=theirs)[0].startswith(
+        "Hold 1 lies on p-02"
+    )
+
+
+def test_whoever_left_the_register_is_erased_and_an_erasure_may_be_repeated(workspace: Path) -> None:
+    register = workspace / "register.csv"
+    lines = register.read_text().splitlines(keepends=True)
+    register.write_text("".join(line for line in lines if not line.startswith("p-02,")))
+    assert erase(workspace, "p-02", now=NOW)[0].startswith("Erased: 0 rows of the register, ")
+    assert erase(workspace, "p-02", now=NOW)[0] == (
+        "Erased: 0 rows of the register, 0 rows of the safe, 0 files, and the key."
+    )
+    assert places_of(workspace, "p-02") == []
+    with open_safe(workspace, NOW) as safe:
+        assert safe.store.tombstones.holds("p-02")
+
+
+def test_an_erasure_removes_no_folder_but_snapshots_of_the_person(workspace: Path) -> None:
+    register = workspace / "register.csv"
+    lines = register.read_text().splitlines()
+    register.write_text("\n".join([*lines, "p-02,..," + ",".join(lines[-1].split(",")[2:]), "p-02", ""]))
+    (workspace / "snapshots").mkdir(exist_ok=True)
+    erase(workspace, "p-02", now=NOW)
+    assert (workspace / "audit.toml").exists()
+    assert "p-02" not in register.read_text()
