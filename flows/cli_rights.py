@@ -114,7 +114,10 @@ def complaint_acknowledged(folder: Dir, number: int, on: Day) -> None:
 
 @commands.command("complaint-closed", rich_help_panel=PANEL)
 def complaint_closed(
-    folder: Dir, number: int, on: Day, outcome: Annotated[str, typer.Option(help="How it ended, in a few words.")]
+    folder: Dir,
+    number: int,
+    on: Day,
+    outcome: Annotated[str, typer.Option(help="upheld, partly upheld, not upheld or withdrawn.")],
 ) -> None:
     """Note how a complaint ended."""
     from flows.commands_record import complaint_closed as carry_out

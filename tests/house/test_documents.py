@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import tomllib
 import types
 from typing import get_args
@@ -50,6 +51,19 @@ def test_every_command_that_a_document_names_exists(path: str) -> None:
     known = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
     named = set(re.findall(r"`?profile-audit ([a-z][a-z-]*)\b(?! DIR\"| a)", DOCUMENTS[path]))
     assert named <= known
+
+
+@pytest.mark.parametrize("path", sorted(DOCUMENTS))
+def test_every_command_that_a_document_writes_out_has_what_it_needs_and_no_more(path: str) -> None:
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    for said in re.findall(r"(?:`|^)profile-audit ([a-z][^`\n]*)", DOCUMENTS[path], re.MULTILINE):
+        name, *words = shlex.split(said.split("   ")[0])  # in a block its meaning stands three spaces behind it
+        if not words:
+            continue  # it is spoken of, not written out
+        command = commands[name]
+        given, left, _ = command.make_parser(typer.Context(command)).parse_args(words)
+        missing = [each.name for each in command.params if each.required and given.get(each.name) is None]
+        assert (said, left, missing) == (said, [], [])
 
 
 def test_the_guide_explains_every_column_of_the_register() -> None:
