@@ -163,8 +163,13 @@ class Gate:
 
 
 def _pattern(prefix: str) -> re.Pattern[str]:
-    segments = [_ONE_SEGMENT if part == "*" else re.escape(part) for part in prefix.split("/")]
-    return re.compile("/".join(segments) + ".*")
+    """Give a declared address as a pattern; what its last star stands for says no declared parameter once more."""
+    path, _, query = prefix.partition("?")
+    segments = [_ONE_SEGMENT if part == "*" else re.escape(part) for part in path.split("/")]
+    names = {re.escape(part.partition("=")[0]) for part in query.split("&") if part}
+    begins = "" if prefix.endswith("=") else "|"
+    again = rf"(?!(?:.*[&;]{begins})(?i:{'|'.join(sorted(names))})(?:[=&;\[]|%5B|\Z))" if names else ""
+    return re.compile("/".join(segments) + re.escape(prefix[len(path) :]) + again + ".*")
 
 
 def registered_keys(urls: frozenset[str]) -> frozenset[str]:

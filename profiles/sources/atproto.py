@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 _REPOSITORY = re.compile(
     r"(https?://[^/]+)/xrpc/com\.atproto\.repo\.describeRepo\?repo=(did:[a-z]+:[A-Za-z0-9.:_-]+)\Z"
 )
+_CID = re.compile(r"[A-Za-z0-9]{1,128}")
+"""What names a picture; anything else in its place could add parameters to the address and name another repository."""
 _RECORDS_A_PAGE = 50
 _REFUSED = frozenset({400, 401, 403, 404})
+_PICTURES = ("avatar", "banner")
 
 
 class AtProto:
@@ -69,11 +72,12 @@ class AtProto:
             posts, more = self._posts(host, did, profile, fetcher)
         except JsonAnswerError as fault:
             return unreadable(profile, fault)
-        named = Seen(pictures=_pictures(account, _blob(host, did)))
+        words = {name: value for name, value in account.items() if name not in _PICTURES}
+        shown = [_picture(account.get(name), _blob(host, did), place=name) for name in _PICTURES]
         return page_of(
             profile,
             fetcher,
-            together([profile_seen({**account, "handle": text_at(repository, "handle")}), named, posts]),
+            together([profile_seen({**words, "handle": text_at(repository, "handle")}), *shown, posts]),
             answers=[described, *answers, *more],
             platform="AT Protocol",
             limits=self._limits,
@@ -118,23 +122,23 @@ def _post(entry: Node, blob: str) -> Seen:
     origin = Origin(post=text_at(entry, "uri"), published_at=moment(text_at(record, "createdAt")))
     embed = node_at(record, "embed")
     media = node_at(embed, "media") or embed
-    refs = [
-        ImageRef(url=f"{blob}&cid={cid}", place="image", caption=text_at(one, "alt"), post=origin.post)
+    shown = [
+        _picture(one.get("image"), blob, place="image", caption=text_at(one, "alt"), post=origin.post)
         for one in nodes_at(media, "images")
-        if (cid := text_at(one, "image", "ref", "$link"))
     ]
-    thumb = text_at(media, "external", "thumb", "ref", "$link")
-    if thumb:
-        refs.append(ImageRef(url=f"{blob}&cid={thumb}", place="card", post=origin.post))
-    return together([record_seen(record, origin), Seen(pictures=tuple(refs), posts=1)])
+    card = _picture(node_at(media, "external").get("thumb"), blob, place="card", post=origin.post)
+    return together([record_seen(record, origin), *shown, card, Seen(posts=1)])
 
 
-def _pictures(account: Node, blob: str) -> tuple[ImageRef, ...]:
-    return tuple(
-        ImageRef(url=f"{blob}&cid={cid}", place=name)
-        for name in ("avatar", "banner")
-        if (cid := text_at(account, name, "ref", "$link"))
-    )
+def _picture(told: object, blob: str, *, place: str, caption: str = "", post: str | None = None) -> Seen:
+    """Give the picture that a record names; nothing where it names none."""
+    cid = text_at(told, "ref", "$link")
+    if not cid:
+        return Seen()
+    if not _CID.fullmatch(cid):
+        detail = "the record names a picture by something that is no identifier of one"
+        return Seen(unread=(Unread(url=post or blob, reason=Reason.BAD_ANSWER, detail=detail),))
+    return Seen(pictures=(ImageRef(url=f"{blob}&cid={cid}", place=place, caption=caption, post=post),))
 
 
 def _parts(url: str) -> tuple[str, str]:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from profiles.profile import Profile
 
 _AUTHOR_PAGE = re.compile(r"(https?://[^/]+/(?:[^?#]*?/)?)author/[^/?#]+/?\Z")
-_NUMBER = re.compile(rb"wp/v2/users/(\d{1,9})\b|<body[^>]*\bauthor-(\d{1,9})\b")
+_NUMBER = re.compile(rb"<(?:link\b[^<>]*\bwp/v2/users/|body\b[^<>]*\bauthor-)(\d{1,9})(?![\w-])")
+_NUMBER_IN_HEADER = re.compile(r"\bwp/v2/users/(\d{1,9})>")
 _POSTS_A_PAGE = 50
 
 
@@ -166,9 +167,9 @@ def _of_another(post: Node, profile: Profile) -> Seen:
 
 
 def _author(answer: Fetched) -> int:
-    """Give the author's number as the author's own page carries it; 0 where it carries none or several."""
-    told = [value for name, value in answer.headers if name == "link"]
-    found = {int(one or two) for one, two in _NUMBER.findall(" ".join(told).encode() + b" " + answer.data)}
+    """Give the author's number as the site tells it, not what is written on the page; 0 for none or several."""
+    told = " ".join(value for name, value in answer.headers if name == "link")
+    found = {int(number) for number in (*_NUMBER.findall(answer.data), *_NUMBER_IN_HEADER.findall(told))}
     return found.pop() if len(found) == 1 else 0
 
 

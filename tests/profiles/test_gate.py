@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from profiles.addresses import PUBLIC_ONLY
+from profiles.canonical import canonical_url
 from profiles.evidence import NotChecked, Reason
 from profiles.faults import ProfilesFault
 from profiles.fetched import Address, Fetched
@@ -70,6 +71,28 @@ def test_only_declared_addresses_pass(url: str, reason: Reason | None) -> None:
 def test_a_star_is_one_segment_or_the_rest_and_never_a_list_of_other_people(url: str, covered: bool) -> None:
     declared = _addresses("https://api.example/accounts/*/statuses?*", "https://api.example/accounts/*/following?*")
     assert (_gate().refusal(_gate().scope(PROFILE, declared), url, "api") is None) is covered
+
+
+@pytest.mark.parametrize(
+    ("url", "covered"),
+    [
+        ("https://api.example/getBlob?did=did:plc:own&cid=bafy1", True),
+        ("https://api.example/getBlob?did=did:plc:own&cid=bafy1&did=did:plc:other", False),
+        ("https://api.example/getBlob?did=did:plc:own&did=did:plc:other", False),
+        ("https://api.example/getBlob?did=did:plc:own&cid=bafy1;did=did:plc:other", False),
+        ("https://api.example/getBlob?did=did:plc:own&cid=bafy1&did[]=did:plc:other", False),
+        ("https://api.example/getBlob?did=did:plc:own&cid=bafy1&DID%5B0%5D=did:plc:other", False),
+        ("https://api.example/getBlob?did=did:plc:own&cid=bafy1&d%69d=did:plc:other", False),
+        ("https://api.example/getBlob?did=did:plc:own&didx=1&cid=did", True),
+        ("https://api.example/list?user=own", True),
+        ("https://api.example/list?user=user=x", True),
+        ("https://api.example/list?user=own&user=other", False),
+    ],
+)
+def test_what_a_star_stands_for_says_no_declared_parameter_once_more(url: str, covered: bool) -> None:
+    declared = _addresses("https://api.example/getBlob?did=did:plc:own&*", "https://api.example/list?user=*")
+    scope = _gate().scope(PROFILE, declared)
+    assert (_gate().refusal(scope, canonical_url(url), "api") is None) is covered
 
 
 @pytest.mark.parametrize(

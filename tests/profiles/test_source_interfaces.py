@@ -259,6 +259,22 @@ def test_a_repository_gives_its_records_and_pictures() -> None:
     assert reason(AtProto().read(profile(REPO), other)) is Reason.UNKNOWN_USER
 
 
+@pytest.mark.parametrize(
+    "named", ["bafy1&did=did:plc:other", "bafy1#x", "bafy1%26did=did:plc:other", "../x", "b" * 129]
+)
+def test_what_a_record_writes_for_a_picture_never_names_another_repository(named: str) -> None:
+    """The gate refuses such an address as well: see ``test_gate.py``."""
+    value = {"displayName": "Rowan", "avatar": {"ref": {"$link": named}}, "banner": f"{BLOB}&cid=bafy1"}
+    embed = {"images": [{"image": {"ref": {"$link": named}}}], "external": {"thumb": {"ref": {"$link": named}}}}
+    post = {"uri": "at://did:plc:r/app.bsky.feed.post/1", "value": {"text": "Post", "embed": embed}}
+    fetcher = InMemoryFetcher(
+        api(REPO, {"did": "did:plc:r"}), api(RECORD, {"value": value}), api(RECORDS, {"records": [post]})
+    )
+    page = AtProto().read(profile(REPO), fetcher)
+    assert fetcher.asked == [REPO, RECORD, RECORDS]
+    assert lacks(page) == [(Reason.BAD_ANSWER, BLOB), *[(Reason.BAD_ANSWER, "at://did:plc:r/app.bsky.feed.post/1")] * 2]
+
+
 # WordPress
 
 BLOG = "https://blog.example"
@@ -285,6 +301,21 @@ def test_the_posts_of_the_consented_author_are_read_and_no_list_of_users_is_aske
     assert lacks(page) == [(Reason.PROTECTED, f"{BLOG}/2/"), (Reason.OTHER_AUTHOR, f"{BLOG}/3/")]
     assert fetcher.asked == [AUTHOR, POSTS]
     assert not any("users" in address.url for address in WordPress().addresses(profile(AUTHOR)))
+
+
+def test_the_authors_number_is_what_the_site_tells_and_not_what_somebody_wrote_on_the_page() -> None:
+    head = f'<head><link rel="alternate" type="application/json" href="{BLOG}/wp-json/wp/v2/users/7"></head>'
+    written = "<p>See wp/v2/users/8 and &lt;body class=author-8&gt;</p>"
+    told = {"link": f'<{BLOG}/wp-json/wp/v2/users/7>; rel="alternate"; type="application/json"'}
+    for page, headers in ((head, {}), (f'<body class="author-7">{written}', {}), (written, told)):
+        fetcher = InMemoryFetcher(
+            answer(AUTHOR, f"<title>Rowan</title>{page}{written}", **headers), api(POSTS, [post(1)])
+        )
+        WordPress().read(profile(AUTHOR, reads=("text",)), fetcher)
+        assert fetcher.asked == [AUTHOR, POSTS]
+    fetcher = InMemoryFetcher(answer(AUTHOR, f"<title>Rowan</title><p>Hello there</p>{written}"))
+    WordPress().read(profile(AUTHOR, reads=("text",)), fetcher)
+    assert fetcher.asked == [AUTHOR, f"{AUTHOR}feed/"]
 
 
 def test_where_the_interface_is_closed_the_authors_feed_is_read() -> None:
