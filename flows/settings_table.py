@@ -257,7 +257,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         least=365,
         most=4000,
-        meaning="The audit trail (no personal data) is kept so long; often 2190",
+        meaning="Closed complaints are kept so long, then purged; archive the audit trail by hand then; often 2190",
     ),
     Setting(
         table="reply",

@@ -67,7 +67,13 @@ def _points(facts: PaperFacts) -> tuple[tuple[str, str], ...]:
             ),
         ),
         ("(e) transfers abroad", "None. Everything runs on one machine of the Trust; telemetry is switched off."),
-        ("(f) erasure", f"{kept}. Raw pages: {facts.replay_days} days. Erasure on request: at once."),
+        (
+            "(f) erasure",
+            (
+                f"{kept}. Raw pages: {facts.replay_days} days. Erasure on request: at once. Closed complaints (days and"
+                " outcome) are purged after the days of the audit trail; the trail itself is archived by hand then."
+            ),
+        ),
         (
             "(g) security",
             (
