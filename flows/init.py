@@ -63,6 +63,8 @@ def audit_toml() -> str:
     lines += [
         "",
         "# Who works with the audit. A reviewer on the register gives a person_id: nobody judges their own profile.",
+        "# Reviewer and safeguarding lead judge findings, and only the lead opens sealed ones. The other roles are",
+        "# your note of who does what: accounts and keys keep them apart, no command asks for them.",
         "# [[staff]]",
         '# name = "Office of the DPO"',
         '# role = "reviewer"   # register keeper, operator, reviewer, safeguarding lead or reader',

@@ -1,4 +1,4 @@
-"""Roles: who may do what, who can open evidence, and names that cannot be joined across reports."""
+"""Roles apart: evidence that only reviewers can open, and names that cannot be joined across reports."""
 
 from __future__ import annotations
 
@@ -14,24 +14,6 @@ if TYPE_CHECKING:
 
     from records.keys import Keys
     from records.safe import Safe
-
-ALLOWED: tuple[tuple[str, frozenset[str]], ...] = (
-    ("register keeper", frozenset({"edit register", "withdraw", "check"})),
-    ("operator", frozenset({"check", "plan", "run", "purge", "verify", "papers"})),
-    ("reviewer", frozenset({"open evidence", "decide", "report", "staff copy", "verify"})),
-    ("reader", frozenset({"reader copy", "verify"})),
-)
-"""Rights, holds, erasure and incidents are the DPO's own, who owns the workspace and holds every key."""
-
-
-def may(role: str, action: str) -> bool:
-    """Say whether a role may do something; an unknown role may do nothing."""
-    return action in dict(ALLOWED).get(role, frozenset())
-
-
-def can_open_evidence(keys: Keys) -> bool:
-    """Say whether this account can open evidence: nobody without the private key, once reviewing was set apart."""
-    return keys.reviewer_public() is None or keys.reviewer_private() is not None
 
 
 def set_reviewing_apart(safe: Safe, at: datetime) -> None:

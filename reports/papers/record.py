@@ -79,7 +79,8 @@ def _points(facts: PaperFacts) -> tuple[tuple[str, str], ...]:
             (
                 "AES-256-GCM with one key a person, keys beside the data; files readable by their owner only; "
                 "atomic writes; "
-                "an audit trail chained by hashes, without personal data; consent asked before every request; roles."
+                "an audit trail chained by hashes, without personal data; consent asked before every request; "
+                "only named reviewers judge."
             ),
         ),
     )
