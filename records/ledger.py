@@ -21,21 +21,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = (
-    "workspace opened",
     "run started",
     "run finished",
     "run interrupted",
     "run published",
     "run published anew",
     "run removed",
-    "page kept",
     "review recorded",
     "staff copy issued",
     "staff reply stored",
     "dispute noted",
     "outcome exported",
-    "contractor bundle",
-    "evidence opened",
     "subject access export",
     "consent withdrawn",
     "erasure",
@@ -55,7 +51,6 @@ KINDS = (
     "time stamp",
     "keys replaced",
     "record restored",
-    "need reviewed",
 )
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 VALUE = re.compile(r"[A-Za-z0-9 .:,+_()-]{0,80}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import random
@@ -16,10 +17,11 @@ import pytest
 import records.verify_alone as alone
 from records.chain import GENESIS, read_chain
 from records.fault import RecordsFault, Turn
-from records.ledger import Ledger, check_data
+from records.ledger import KINDS, Ledger, check_data
 from records.publication import await_publication
 from records.safe import open_safe
 from records.verify import verify
+from tests.house.sources import calls, modules
 from tests.records.builders import NOW
 from tests.records.safes import fill, republish
 
@@ -192,6 +194,18 @@ def test_an_unfinished_publication_is_no_alteration(tmp_path: Path) -> None:
 def test_nothing_that_could_name_somebody_is_written_to_the_trail(bad: str) -> None:
     with pytest.raises(RecordsFault):
         check_data("run started", {"run": bad})
+
+
+def test_every_kind_of_record_is_written_somewhere() -> None:
+    written = {
+        word.value
+        for _, tree, _ in modules("flows", "records")
+        for name, call in calls(tree)
+        if name.endswith(".append")
+        for word in ast.walk(call)
+        if isinstance(word, ast.Constant)
+    }
+    assert sorted(written & set(KINDS)) == sorted(KINDS)
 
 
 def test_the_stand_alone_verifier_needs_only_the_standard_library() -> None:
