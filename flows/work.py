@@ -7,19 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from flows.judgement import judged
 from flows.revisit import Reading, completed
-from flows.scanning import scan_page
-from profiles.consent import LONDON
 from profiles.evidence import NotChecked, Page, Reason
 from records.database import transaction
 from records.kept_pages import cache_scan, cached_scan, save_visited, scan_key
-from records.saved import CachedScan, KeptPage, SavedPicture, SavedProfile
-from reference_assets.rulings import ruled_out
+from records.saved import CachedScan, KeptPage, SavedProfile
 from reports.coverage import coverage_row
 from reports.file_contracts import official_sites_contract, register_contract
-from scanners.finding import METADATA, PictureEvidence, ScanFault
 from scanners.picture.bare import without_metadata
-from scanners.picture.masking import masked_evidence, matched_region
 from scanners.redaction import union_page
 
 if TYPE_CHECKING:
@@ -30,7 +26,7 @@ if TYPE_CHECKING:
     from flows.plan import PlannedProfile
     from flows.publish import Published
     from flows.scanning import Scanners
-    from profiles.evidence import ImageEvidence, Outcome
+    from profiles.evidence import Outcome
     from profiles.official_sites import OfficialSites
     from profiles.profile import Profile
     from records.saved import Visited
@@ -85,11 +81,17 @@ class Setup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanned:
-    """What is kept of a profile: what was found, its raw page where those are kept, and what was asked."""
+    """What is kept of a profile: what was found, what was asked, its raw page where those are kept, and its scans.
+
+    Attributes:
+        scans: what scanning each of its pictures gave, by SHA-256.
+
+    """
 
     saved: SavedProfile
-    page: KeptPage | None
-    visited: Visited | None
+    page: KeptPage | None = None
+    visited: Visited | None = None
+    scans: tuple[tuple[str, CachedScan], ...] = ()
 
 
 class RunWork:
@@ -138,6 +140,7 @@ class RunWork:
     def keep(self, batch: int) -> int:
         """Store a batch; consent is asked again for each profile, and what lost it is dropped."""
         saved, setup = self._saved.pop(batch), self._setup
+        today = setup.clock().date()
         with setup.store.turn, transaction(setup.store.connection):
             for each in saved:
                 profile = each.saved.row.profile
@@ -147,7 +150,11 @@ class RunWork:
                     consented=lambda profile=profile: setup.consented(profile),  # type: ignore[misc]
                     page=each.page,
                 )
-                if kept and each.visited is not None:
+                if not kept:
+                    continue
+                for sha256, scan in each.scans:
+                    cache_scan(setup.store, profile.person_id, self._scan_key(sha256), scan, today)
+                if each.visited is not None:
                     save_visited(setup.store, each.visited)
         self._kept.add(batch)
         setup.told(len(saved), "Reading")
@@ -180,33 +187,23 @@ class RunWork:
             )
 
     def _readings(self, pages: list[tuple[Profile, Page]]) -> Mapping[str, CachedScan]:
-        """Give what scanning each picture gave; the scans of persons who show it newly are kept for them as well."""
+        """Give what scanning each picture gave; one that is known, of this person or from this run, is not scanned."""
         setup = self._setup
         readings: dict[str, CachedScan] = {}
         unread: dict[str, bytes] = {}
-        new: dict[tuple[str, str], str] = {}
         with setup.store.turn:
             for profile, image in ((profile, image) for profile, page in pages for image in page.images):
-                place = (profile.person_id, image.sha256)
-                if place in new:
+                sha256 = image.sha256
+                if sha256 in readings:
                     continue
-                known = cached_scan(setup.store, profile.person_id, self._scan_key(image))
-                if known is None:
-                    new[place] = self._scan_key(image)
-                    known = self._seen.get(image.sha256)
+                known = cached_scan(setup.store, profile.person_id, self._scan_key(sha256)) or self._seen.get(sha256)
                 if known is not None:
-                    readings[image.sha256] = known
+                    readings[sha256] = known
                 elif image.data:
-                    unread.setdefault(image.sha256, image.data)
-        unread = {sha: data for sha, data in unread.items() if sha not in readings}
+                    unread.setdefault(sha256, image.data)
+        unread = {sha256: data for sha256, data in unread.items() if sha256 not in readings}
         readings.update(zip(unread, setup.pictures.read(tuple(unread.values())), strict=True))
         self._remember(readings)
-        today = setup.clock().date()
-        standing = {profile.person_id for profile, _ in pages if setup.consented(profile)}
-        with setup.store.turn, transaction(setup.store.connection):
-            for (person_id, sha256), key in new.items():
-                if sha256 in readings and person_id in standing:
-                    cache_scan(setup.store, person_id, key, readings[sha256], today)
         return readings
 
     def _remember(self, readings: Mapping[str, CachedScan]) -> None:
@@ -215,25 +212,23 @@ class RunWork:
         for oldest in list(self._seen)[: max(0, len(self._seen) - REMEMBERED_PICTURES)]:
             del self._seen[oldest]
 
-    def _scan_key(self, image: ImageEvidence) -> str:
-        return scan_key(self._setup.store, image.sha256, self._setup.rules_version, self._setup.assets_sha256)
+    def _scan_key(self, sha256: str) -> str:
+        return scan_key(self._setup.store, sha256, self._setup.rules_version, self._setup.assets_sha256)
 
     def _scan_profile(self, profile: Profile, reading: Reading, readings: Mapping[str, CachedScan]) -> Scanned:
-        saved = reading.unchanged or self._judged(profile, reading.outcome, readings)
+        outcome = reading.outcome
+        page = reading.page if reading.unchanged else outcome
+        saved = reading.unchanged or self._judged(profile, outcome, readings)
         visited = completed(reading, saved, run_id=self._setup.run_id, judged_by=self._setup.judged_by)
-        page = reading.page if reading.unchanged else reading.outcome
-        return Scanned(saved=saved, page=self._to_keep(page), visited=visited)
+        images = outcome.images if isinstance(outcome, Page) else ()
+        scans = tuple((image.sha256, readings[image.sha256]) for image in images if image.sha256 in readings)
+        return Scanned(saved=saved, page=self._to_keep(page), visited=visited, scans=scans)
 
     def _judged(self, profile: Profile, outcome: Outcome | None, readings: Mapping[str, CachedScan]) -> SavedProfile:
         assert outcome is not None, "a reading gives an outcome or what is unchanged"
         if isinstance(outcome, NotChecked):
             return SavedProfile(row=coverage_row(profile, outcome))
-        setup = self._setup
-        scanned = scan_page(outcome, readings, setup.scanners, redact=setup.redact)
-        shown, counted = self._apply_rulings(profile, scanned.findings)
-        pictures = tuple(picture for finding in shown for picture in _evidence(finding, outcome.images))
-        row = coverage_row(profile, scanned.page)
-        return SavedProfile(row=row, findings=shown, pictures=pictures, ruled_out=counted)
+        return judged(self._setup, profile, outcome, readings)
 
     def _to_keep(self, page: Outcome | None) -> KeptPage | None:
         days = self._setup.replay_days
@@ -242,27 +237,6 @@ class RunWork:
         images = tuple(replace(image, data=without_metadata(image.data)) for image in page.images)
         page = replace(page, images=images)
         return KeptPage(run_id=self._setup.run_id, page=page, until=(page.fetched_at + timedelta(days=days)).date())
-
-    def _apply_rulings(
-        self, profile: Profile, findings: tuple[Finding, ...]
-    ) -> tuple[tuple[Finding, ...], tuple[tuple[str, int], ...]]:
-        shown: list[Finding] = []
-        counted: dict[str, int] = {}
-        for finding in findings:
-            ruling = ruled_out(
-                self._setup.policy.rulings,
-                clause=finding.clause,
-                category=profile.category,
-                platform=_host(profile.url),
-                profile_id=profile.profile_id,
-                today=self._setup.clock().astimezone(LONDON).date(),
-            )
-            if ruling is None:
-                shown.append(finding)
-            else:
-                name = str(self._setup.policy.rulings.index(ruling))
-                counted[name] = counted.get(name, 0) + 1
-        return tuple(shown), tuple(sorted(counted.items()))
 
 
 def _batches(planned: tuple[PlannedProfile, ...]) -> tuple[tuple[PlannedProfile, ...], ...]:
@@ -276,21 +250,3 @@ def _batches(planned: tuple[PlannedProfile, ...]) -> tuple[tuple[PlannedProfile,
             where[person] = batches[-1]
         where[person].append(each)
     return tuple(tuple(batch) for batch in batches)
-
-
-def _evidence(finding: Finding, images: tuple[ImageEvidence, ...]) -> tuple[SavedPicture, ...]:
-    if not isinstance(finding.evidence, PictureEvidence):
-        return ()
-    evidence = finding.evidence
-    if evidence.match.method == METADATA:  # it is about the file, and shows nothing
-        return ()
-    data = next(image.data for image in images if image.sha256 == evidence.picture_sha256)
-    show = matched_region if finding.lane == "restricted" else masked_evidence
-    try:
-        return (SavedPicture(finding_key=finding.key, data=show(data, evidence.match.box)),)
-    except ScanFault:
-        return ()
-
-
-def _host(url: str) -> str:
-    return url.split("/", 3)[2].split(":", 1)[0]

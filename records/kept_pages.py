@@ -71,9 +71,15 @@ def cached_scan(store: Store, person_id: str, cache_key: str) -> CachedScan | No
 
 
 def cache_scan(store: Store, person_id: str, cache_key: str, scan: CachedScan, on: date) -> None:
-    """Keep the result of a picture's scan, sealed with the key of the person whose page shows it."""
+    """Keep the result of a picture's scan, sealed with the key of the person whose page shows it.
+
+    One in which words were read is not kept: no redaction saw them. Such a picture is scanned again when its page
+    changed. One that is kept already keeps its day, so that it comes to its end.
+    """
+    if scan.words:
+        return
     sealed = seal(store.keys, person_id, encode(scan), context=f"scan {cache_key}")
     with transaction(store.connection):
         store.connection.execute(
-            "INSERT OR REPLACE INTO scans VALUES (?, ?, ?, ?)", (person_id, cache_key, on.isoformat(), sealed)
+            "INSERT OR IGNORE INTO scans VALUES (?, ?, ?, ?)", (person_id, cache_key, on.isoformat(), sealed)
         )

@@ -88,7 +88,7 @@ def purge(
             + sum(_take_profile(safe, profile, held) for profile in sorted(gone_profiles)),
             "raw_pages": _pages(safe, held, at),
             "page_versions": _others(safe, "validators", consented | held.people),
-            "scan_results": _others(safe, "scans", consented | held.people),
+            "scan_results": _others(safe, "scans", consented | held.people) + _scans(safe, periods, held, at),
             "findings": _findings(safe, periods, held, at),
             "runs": _runs(safe, periods, held, at),
             "decisions": _decisions(safe, periods, held, at),
@@ -167,6 +167,7 @@ def _take_profile(safe: Safe, profile_id: str, held: _Held) -> int:
     ).fetchall()
     about = ("reviews", "replies", "copies", "alerts")
     count = sum(remove_rows(connection, table, finding_key=key) for (key,) in keys for table in about)
+    count += remove_rows(connection, "scans", person_id=rows[0][0])  # whose pictures they are is not kept: all go
     return count + sum(remove_rows(connection, table, profile_id=profile_id) for table in (*PARTS, "validators"))
 
 
@@ -185,6 +186,16 @@ def _others(safe: Safe, table: str, stay: frozenset[str]) -> int:
     people = safe.store.connection.execute(f"SELECT DISTINCT person_id FROM {table}").fetchall()  # noqa: S608
     gone = [person for (person,) in people if person not in stay]
     return sum(remove_rows(safe.store.connection, table, person_id=person) for person in gone)
+
+
+def _scans(safe: Safe, periods: Periods, held: _Held, at: datetime) -> int:
+    """Remove results of picture scans as old as findings that nobody judged may become: they name the same."""
+    before = (at - timedelta(days=periods.undecided_days)).date().isoformat()
+    rows = safe.store.connection.execute(
+        "SELECT person_id, cache_key FROM scans WHERE saved_on <= ?", (before,)
+    ).fetchall()
+    gone = [(person, key) for person, key in rows if person not in held.people]
+    return sum(remove_rows(safe.store.connection, "scans", person_id=person, cache_key=key) for person, key in gone)
 
 
 def _findings(safe: Safe, periods: Periods, held: _Held, at: datetime) -> int:

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from flows.picture_engine import InProcess
+from flows.scanning import Scanners
 from records.safe import open_safe
+from records.subject_access import person_rows
 from tests.flows.small_audit import (
     NOW,
     PICTURE,
@@ -18,6 +22,7 @@ from tests.flows.small_audit import (
     page_of,
     table,
 )
+from tests.flows.test_scanning import Reads, line
 from tests.site.website import Website
 
 if TYPE_CHECKING:
@@ -27,6 +32,11 @@ if TYPE_CHECKING:
 
 TEACHES = "I teach history at Torfield School."
 SINGS = "I sing, and I work at Saxon Mount School."
+
+
+def reading(words: Reads) -> CountingEngine:
+    """An engine that reads these words in every picture."""
+    return CountingEngine(inner=InProcess(lambda: Scanners(text=(), picture=(), words=words)))
 
 
 def changes(result: RunResult) -> dict[str, tuple[str, str]]:
@@ -70,6 +80,27 @@ def test_a_changed_page_is_read_anew_and_its_unchanged_pictures_do_not_come_agai
     assert set(changes(then).values()) == {("new", "page")}
     rows = list(csv.DictReader(io.StringIO("\n".join(table(then, "coverage.csv")))))
     assert [row["pictures_seen"] for row in rows] == ["1", "0"]
+
+
+def test_words_in_an_unchanged_picture_are_read_again_with_a_changed_page_and_kept_nowhere(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    private = "I was diagnosed with depression in May"
+    reads = Reads(lines=(line(TEACHES, 10), line(private, 40)))
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, pictures=("a.png",))))
+        site.respond("/a.png", marked(PICTURE, "image/png"))
+        first = audit(folder, site, engine=reading(reads))
+        unchanged = reading(reads)
+        audit(folder, site, day=1, engine=unchanged)
+        site.respond("/p0", marked(page_of(0, says="I bake.", pictures=("a.png",))))
+        changed = reading(reads)
+        then = audit(folder, site, day=2, engine=changed)
+    assert (sum(unchanged.seen), sum(changed.seen)) == (0, 1)
+    assert (changes(first), changes(then)) == ({"p-0-page 6.1": ("new", "page")}, {"p-0-page 6.1": ("persists", "")})
+    with open_safe(folder, NOW + timedelta(days=2)) as safe:
+        kept = person_rows(safe, "p-0")
+    assert kept["scans"] == []
+    assert "depression" not in str(kept)
 
 
 def test_a_site_without_version_marks_is_told_by_the_digest_of_its_answers(tmp_path: Path) -> None:

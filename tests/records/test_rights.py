@@ -7,17 +7,23 @@ import shutil
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from flows.commands_rights import erase, export, hold, lift, purge, release, stand, withdraw
 from records.fault import RecordsFault, Turn
+from records.kept_pages import cache_scan
 from records.keys import Keys
 from records.lock import run_lock
 from records.safe import open_safe
+from records.saved import CachedScan
 from records.verify import verify
 from tests.records.builders import DAY, NOW
 from tests.records.workspaces import RUN, bytes_of, places_of, workspace_with_run
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 REASON = "A solicitor asked for these records to be kept."
 OFFICE = "Data Protection Officer"
@@ -178,6 +184,38 @@ def test_undecided_findings_go_on_their_day_not_a_second_before(workspace: Path,
     rows = (workspace / "data" / "runs" / RUN / "findings.csv").read_bytes().count(b"\r\n") - 1
     assert (rows > 0) is kept
     assert verify(workspace).problems == ()
+
+
+def scanned_of(folder: Path, at: datetime = NOW) -> set[str]:
+    with open_safe(folder, at) as safe:
+        return {person for (person,) in safe.store.connection.execute("SELECT person_id FROM scans")}
+
+
+def keep_scans(folder: Path, *people: str) -> None:
+    with open_safe(folder, NOW) as safe:
+        for person in people:
+            cache_scan(safe.store, person, "a-picture", CachedScan(), NOW.date())
+
+
+@pytest.mark.parametrize(("days", "kept"), [(179, {"p-01", "p-02"}), (180, {"p-01"})])
+def test_results_of_picture_scans_go_with_the_findings_that_nobody_judged(
+    workspace: Path, days: int, kept: set[str]
+) -> None:
+    keep_scans(workspace, "p-01", "p-02")
+    hold(workspace, "p-01", reason=REASON, by=OFFICE, until=(NOW + 800 * DAY).date(), now=NOW)
+    purge(workspace, now=NOW + days * DAY, confirmed=True)
+    assert scanned_of(workspace, NOW + days * DAY) == kept
+
+
+def test_where_one_of_several_profiles_is_withdrawn_the_scans_of_its_pictures_go(workspace: Path) -> None:
+    keep_scans(workspace, "p-01", "p-02")
+    register = workspace / "register.csv"
+    rows = register.read_text().splitlines()
+    rows = [row.replace("2027-07-31,,", f"2027-07-31,{NOW.date()},") if ",p-02-quiet," in row else row for row in rows]
+    register.write_text("\n".join(rows) + "\n")
+    purge(workspace, now=NOW)
+    assert scanned_of(workspace) == {"p-01"}
+    assert "p-02-home" in coverage(workspace)
 
 
 def test_a_second_purge_removes_nothing(workspace: Path) -> None:

@@ -16,6 +16,7 @@ from records.holds import lift_standing, set_standing
 from records.kept_pages import cache_scan, cached_scan, keeps_pages, save_visited, scan_key, visited_of
 from records.safe import open_safe
 from records.saved import CachedScan, Visit, Visited
+from records.subject_access import person_rows
 from tests.records.builders import DAY, NOW, YES, kept_page, page, picture_finding, profile, saved, text_finding
 from tests.records.safes import fill
 
@@ -79,7 +80,7 @@ def test_versions_of_addresses_and_results_of_scans_come_back_for_their_person_o
     mark = Visited(
         run_id="r1", profile=profile(), read_by="aa", judged_by="bb", read_at=NOW, visits=(visit,), findings=("f",)
     )
-    scan = CachedScan(matches=(picture_finding(profile()).evidence.match,), words=("Southfield",))
+    scan = CachedScan(matches=(picture_finding(profile()).evidence.match,))
     with open_safe(tmp_path, NOW) as safe:
         save_visited(safe.store, mark)
         key = scan_key(safe.store, "aa" * 32, "rules-1", "bb" * 32)
@@ -88,6 +89,13 @@ def test_versions_of_addresses_and_results_of_scans_come_back_for_their_person_o
         assert visited_of(safe.store, "p-2", "p-1-1") is None
         assert cached_scan(safe.store, "p-1", key) == scan
         assert cached_scan(safe.store, "p-2", key) is None
+
+
+def test_a_scan_that_read_words_is_not_kept_for_no_redaction_saw_them(tmp_path: Path) -> None:
+    with open_safe(tmp_path, NOW) as safe:
+        cache_scan(safe.store, "p-1", "a-picture", CachedScan(words=("I was diagnosed with depression",)), NOW.date())
+        assert cached_scan(safe.store, "p-1", "a-picture") is None
+        assert person_rows(safe, "p-1")["scans"] == []
 
 
 def test_the_latest_finished_run_speaks_for_a_profile_and_the_first_one_dates_its_findings(tmp_path: Path) -> None:
