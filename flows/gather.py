@@ -1,13 +1,14 @@
-"""Gathers what a run kept into the report: compared with the run before, judged as far as it was, counted."""
+"""Gathers what a run kept into the report: compared with the runs before, judged as far as it was, counted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from flows.flood import before_this, guarded
-from flows.kept_run import kept_before, kept_run
-from records.history import first_seen
+from flows.earlier import compared
+from flows.flood import guarded
+from flows.kept_run import kept_run
+from records.history import first_seen, runs_with
 from records.probes import probe_counts
 from records.saved import SavedProfile
 from reports.logo_accuracy import logo_words
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from flows.earlier import Before, EarlierRun
     from flows.workspace import Cabinet
     from profiles.profile import Profile
     from records.store import Store
-    from reports.report import Accuracy, Because, PastRun, Rule
+    from reports.report import Accuracy, Because, Change, PastRun, Rule
     from reports.review import Reply, Review
 
 
@@ -31,9 +33,7 @@ class RunFacts:
     """What a report says about the run itself.
 
     Attributes:
-        previous: the run to compare with, or None.
-        rules_changed: whether that run had other rules.
-        cabinet_changed: whether it had another policy, identity or other references.
+        earlier: the runs to compare with, the newest first.
 
     """
 
@@ -49,11 +49,14 @@ class RunFacts:
     accuracy: tuple[Accuracy, ...]
     rules: tuple[Rule, ...]
     history: tuple[PastRun, ...]
-    previous: str | None
-    rules_changed: bool
-    cabinet_changed: bool
+    earlier: tuple[EarlierRun, ...]
     demo: bool
     next_run_on: date | None
+
+    @property
+    def previous(self) -> str | None:
+        """The newest run to compare with, or None."""
+        return self.earlier[0].run_id if self.earlier else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +80,9 @@ def gather(
     kept = kept_run(store, facts.run_id, {profile.profile_id: profile for profile in profiles})
     shown = guarded(kept.found, library, judged=judged, pictures=kept.pictures)
     found = {each.row.profile.profile_id: each for each in shown.saved}
-    earlier = kept_before(store, facts.previous, found)
-    before = before_this(guarded(earlier.found, library, judged=judged, pictures=earlier.pictures), shown)
-    gatherer = _Gatherer(cabinet=cabinet, facts=facts, judgements=judgements, seen=first_seen(store))
+    checked = tuple(row for row in kept.rows if row.checked)
+    before = compared(store, facts.earlier, checked, shown, library, judged)
+    gatherer = _Gatherer(store=store, cabinet=cabinet, facts=facts, judgements=judgements, seen=first_seen(store))
     findings = tuple(
         reported
         for each in shown.saved
@@ -102,8 +105,8 @@ def gather(
         coverage=kept.rows,
         resolved=tuple(
             gone
-            for row in kept.rows
-            if row.checked and row.profile.profile_id in before
+            for row in checked
+            if row.profile.profile_id in before
             for gone in gatherer.resolved(
                 found.get(row.profile.profile_id, SavedProfile(row=row)), before[row.profile.profile_id]
             )
@@ -128,16 +131,17 @@ def gather(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Gatherer:
+    store: Store
     cabinet: Cabinet
     facts: RunFacts
     judgements: Judgements
     seen: Mapping[str, date]
 
-    def reported(self, saved: SavedProfile, before: SavedProfile | None) -> tuple[ReportedFinding, ...]:
+    def reported(self, saved: SavedProfile, before: Before | None) -> tuple[ReportedFinding, ...]:
         """Give every finding of a profile as the report shows it."""
         row = saved.row
         assert row.fetched_at is not None or not saved.findings
-        known = frozenset(finding.key for finding in before.findings) if before else frozenset()
+        known = frozenset(finding.key for finding in before.saved.findings) if before else frozenset()
         pictures = {picture.finding_key: picture for picture in saved.pictures}
         reported = []
         for finding in saved.findings:
@@ -148,7 +152,7 @@ class _Gatherer:
                 finding=finding,
                 fetched_at=row.fetched_at,
                 page_sha256=row.page_sha256,
-                change="persists" if key in known else "new",
+                change="persists" if key in known else self._came(key, before),
                 because=None if key in known else self._because(saved, before),
                 first_seen_on=self.seen.get(key),
                 platform=row.platform,
@@ -169,7 +173,7 @@ class _Gatherer:
             reported.append(each)
         return tuple(reported)
 
-    def resolved(self, saved: SavedProfile, before: SavedProfile) -> tuple[Resolved, ...]:
+    def resolved(self, saved: SavedProfile, before: Before) -> tuple[Resolved, ...]:
         """Give the findings of the run before that this one no longer has."""
         now = frozenset(finding.key for finding in saved.findings)
         profile = saved.row.profile
@@ -184,22 +188,29 @@ class _Gatherer:
                 if finding.key in self.judgements.reviews
                 else "candidate",
             )
-            for finding in before.findings
+            for finding in before.saved.findings
             if finding.key not in now and finding.lane == "finding"
         )
 
-    def _because(self, saved: SavedProfile, before: SavedProfile | None) -> Because:
+    def _came(self, key: str, before: Before | None) -> Change:
+        """Tell whether a finding that was not there before was there earlier; what was held back then is new."""
+        if before is None:
+            return "new"
+        found_by = runs_with(self.store, key, [run.run_id for run in self.facts.earlier])
+        return "returned" if found_by and before.run.run_id not in found_by else "new"
+
+    def _because(self, saved: SavedProfile, before: Before | None) -> Because:
         """Tell what made the difference; a row that lets other things be read does so whatever the page did."""
         if before is None:
-            return "page" if self.facts.previous is None else "consent"
-        now, then = saved.row.profile, before.row.profile
+            return "consent" if any(run.whole for run in self.facts.earlier) else "page"
+        now, then = saved.row.profile, before.saved.row.profile
         if (now.url, now.source, now.reads) != (then.url, then.source, then.reads):
             return "consent"
-        if saved.row.page_sha256 != before.row.page_sha256:
+        if saved.row.page_sha256 != before.saved.row.page_sha256:
             return "page"
-        if self.facts.rules_changed:
+        if before.run.rules_changed:
             return "rules"
-        if self.facts.cabinet_changed:
+        if before.run.cabinet_changed:
             return "policy"
         return "page" if now == then else "consent"
 

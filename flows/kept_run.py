@@ -23,7 +23,7 @@ class KeptRun:
 
     Attributes:
         rows: coverage of every profile, by name; what the report never shows stays in the safe.
-        found: profiles with findings, or about which something was found in the run that this one is compared with.
+        found: profiles with findings; of an earlier run also those that something was found about later.
         pictures: how many pictures were seen.
         ruled_out: how many matches each ruling kept out.
 
@@ -52,11 +52,11 @@ def kept_run(store: Store, run_id: str, consented: Mapping[str, Profile]) -> Kep
     return KeptRun(rows=tuple(rows), found=tuple(found), pictures=pictures, ruled_out=ruled_out)
 
 
-def kept_before(store: Store, run_id: str | None, also: Container[str]) -> KeptRun:
-    """Give of an earlier run the profiles that something was found about, then or now."""
+def kept_before(store: Store, run_id: str, also: Container[str]) -> KeptRun:
+    """Give of an earlier run the profiles that something was found about, and ``also`` others."""
     slim = _Slim()
     found, pictures = [], 0
-    for each in () if run_id is None else store.each_of_run(run_id, pictures=False):
+    for each in store.each_of_run(run_id, pictures=False):
         pictures += each.row.pictures_seen
         if each.findings or each.row.profile.profile_id in also:
             found.append(replace(each, row=slim.row(each.row, each.row.profile)))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONDON = ZoneInfo("Europe/London")
 FULL_RUN = "run"
 ORDERED = "ordered as"
+RERUN = "rerun of"
 NAMED = (
     ("trust", "Write the name of the Trust as reports should print it."),
     ("contact", "Write the e-mail address that websites see, so that they can ask who reads them."),

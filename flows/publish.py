@@ -7,28 +7,27 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flows.accuracy import measured_accuracy, rules_that_ran
+from flows.earlier import earlier_runs, trend
 from flows.gather import Judgements, RunFacts, gather
 from flows.own_templates import own_templates
 from flows.picture_accuracy import measured_pictures
-from flows.preconditions import ORDERED
+from flows.preconditions import FULL_RUN, ORDERED
 from flows.settings_table import SETTINGS
 from flows.version import program_version
 from records.history import upheld_counts
-from records.manifest import Manifest, freeze, read_manifest
+from records.manifest import Manifest, freeze
 from records.publication import publish
 from records.reviews import replies_of, reviews_of
 from reports.publish import file_pieces
-from reports.report import PastRun
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from flows.earlier import EarlierRun
     from flows.session import RunOrder, Session
     from records.saved import SavedRun
     from reports.report import RunReport
-
-TREND_RUNS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +89,16 @@ class Publisher:
     def _facts(self, run: SavedRun) -> RunFacts:
         session, order = self.session, self.order
         settings = session.workspace.settings
-        earlier = [each for each in session.store.runs() if each.state == "finished" and each.run_id != order.run_id]
-        newest = earlier[-1].run_id if earlier and order.compare else None
-        previous = order.previous or newest
-        before = None if previous is None else read_manifest(session.workspace.folder, previous)
+        earlier: tuple[EarlierRun, ...] = ()
+        if order.compare:
+            earlier = earlier_runs(
+                session.store,
+                session.workspace.folder,
+                run_id=order.run_id,
+                named=order.previous,
+                rules_sha256=session.rules_sha256,
+                configuration=order.cabinet.digests,
+            )
         return RunFacts(
             run_id=order.run_id,
             trust=settings.text("audit.trust"),
@@ -110,10 +115,8 @@ class Publisher:
             ),
             accuracy=(*measured_accuracy(), *measured_pictures()),
             rules=rules_that_ran(order.cabinet.policy.scanned),
-            history=self._history(earlier),
-            previous=previous,
-            rules_changed=before is not None and before.rules_sha256 != session.rules_sha256,
-            cabinet_changed=before is not None and before.configuration != order.cabinet.digests,
+            history=trend(earlier, upheld_counts(session.store)) if order.kind == FULL_RUN else (),
+            earlier=earlier,
             demo=settings.yes("audit.demo"),
             next_run_on=self._next_run_on(),
         )
@@ -128,24 +131,6 @@ class Publisher:
             return schedule.dates(now, 1)[0].date()
         days = workspace.settings.decided_number("schedule.at_most_every_days")
         return None if not days else (now + timedelta(days=days)).date()
-
-    def _history(self, earlier: list[SavedRun]) -> tuple[PastRun, ...]:
-        upheld = upheld_counts(self.session.store)
-        runs = []
-        for run in earlier[-TREND_RUNS:]:
-            kept = dict(read_manifest(self.session.workspace.folder, run.run_id).counts)
-            assert run.finished_at is not None
-            runs.append(
-                PastRun(
-                    run_id=run.run_id,
-                    finished_at=run.finished_at,
-                    consented=kept.get("sources consented", 0),
-                    checked=kept.get("sources checked", 0),
-                    findings=kept.get("findings", 0),
-                    upheld=upheld.get(run.run_id, 0),
-                )
-            )
-        return tuple(runs)
 
 
 def report_counts(report: RunReport) -> tuple[tuple[str, int], ...]:

@@ -6,16 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.accuracy import measured_accuracy, rules_that_ran
+from flows.earlier import earlier_runs, trend
 from flows.files import FrozenFiles
 from flows.gather import Judgements, RunFacts, gather
 from flows.own_templates import own_templates
 from flows.picture_accuracy import measured_pictures
+from flows.preconditions import FULL_RUN, ORDERED
 from flows.publish import report_counts
 from flows.workspace import read_cabinet
 from profiles.canonical import host_and_port
 from profiles.consent import LONDON
 from profiles.profile import ORGANISATION
 from records.fault import RecordsFault
+from records.history import upheld_counts
 from records.manifest import NAME, read_manifest, run_folder, thaw
 from records.publication import pending_publications, publish
 from records.reviews import replies_of, reviews_of
@@ -24,6 +27,7 @@ from reports.publish import file_pieces
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from flows.earlier import EarlierRun
     from flows.workspace import Cabinet, Workspace
     from profiles.profile import Profile
     from records.manifest import Manifest
@@ -101,10 +105,17 @@ def _facts(safe: Safe, workspace: Workspace, manifest: Manifest, profiles: tuple
         if each.row.profile in shown
         for address in each.row.addresses
     }
-    previous = manifest.previous
-    before = None
-    if previous is not None and (run_folder(workspace.folder, previous) / NAME).exists():
-        before = read_manifest(workspace.folder, previous)
+    earlier: tuple[EarlierRun, ...] = ()
+    if manifest.previous is not None:
+        earlier = earlier_runs(
+            safe.store,
+            workspace.folder,
+            run_id=manifest.run_id,
+            named=manifest.previous,
+            rules_sha256=manifest.rules_sha256,
+            configuration=manifest.configuration,
+        )
+    ordered = dict(manifest.settings).get(ORDERED, "")
     return RunFacts(
         run_id=manifest.run_id,
         trust=workspace.settings.text("audit.trust"),
@@ -114,13 +125,11 @@ def _facts(safe: Safe, workspace: Workspace, manifest: Manifest, profiles: tuple
         finished_at=manifest.finished_at,
         refused=manifest.refused,
         hosts=tuple((host, count) for host, count in manifest.hosts if host in asked),
-        settings=manifest.settings,
+        settings=tuple(pair for pair in manifest.settings if pair[0] != ORDERED),
         accuracy=(*measured_accuracy(), *measured_pictures()),
         rules=rules_that_ran(workspace.cabinet.policy.scanned),
-        history=(),
-        previous=previous if before is not None else None,
-        rules_changed=before is not None and before.rules_sha256 != manifest.rules_sha256,
-        cabinet_changed=before is not None and before.configuration != manifest.configuration,
+        history=trend(earlier, upheld_counts(safe.store)) if ordered == FULL_RUN else (),
+        earlier=earlier,
         demo=workspace.settings.yes("audit.demo"),
         next_run_on=None,
     )

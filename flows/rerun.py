@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from flows.fault import Exit, FlowFault
 from flows.files import FrozenFiles
 from flows.plan import PlannedProfile
+from flows.preconditions import RERUN
 from flows.revisit import Reading
 from flows.run import RunResult
 from flows.session import RunOrder, carry_out, open_run, open_session, through_prefect
@@ -69,7 +70,7 @@ def rerun_audit(
             if session.may_be_kept(each.row.profile)
         }
         planned = tuple(PlannedProfile(profile=row.profile, addresses=()) for row in rows.values())
-        kind = f"rerun of {run_id}, {rules} rules"
+        kind = f"{RERUN} {run_id}, {rules} rules"
         new_id, _ = open_run(session, cabinet, kind=kind)
         say(f"Run {new_id}: {len(planned)} sources of run {run_id} from kept pages, {rules} rules. Prefect starts ...")
         order = RunOrder(

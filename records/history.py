@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from records.moments import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from records.store import Store
@@ -19,6 +19,20 @@ def first_seen(store: Store) -> Mapping[str, date]:
         "SELECT finding_key, min(started_at) FROM findings JOIN runs USING (run_id) GROUP BY finding_key"
     )
     return {key: moment(started).date() for key, started in rows}
+
+
+def profiles_with_findings(store: Store) -> frozenset[str]:
+    """Give the profiles that any run found something about."""
+    return frozenset(row[0] for row in store.connection.execute("SELECT DISTINCT profile_id FROM findings"))
+
+
+def runs_with(store: Store, finding_key: str, run_ids: Sequence[str]) -> frozenset[str]:
+    """Give which of these runs found something."""
+    rows = store.connection.execute(
+        f"SELECT run_id FROM findings WHERE finding_key = ? AND run_id IN ({','.join('?' * len(run_ids))})",  # noqa: S608
+        (finding_key, *run_ids),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def upheld_counts(store: Store) -> Mapping[str, int]:

@@ -137,13 +137,15 @@ class Store:
                 yield self._load(run_id, *row, evidence=evidence, pictures=pictures)
             last = rows[-1][1]
 
-    def load_profile(self, run_id: str, person_id: str, profile_id: str) -> SavedProfile | None:
-        """Give what a run kept of one profile, or None."""
+    def load_profile(
+        self, run_id: str, person_id: str, profile_id: str, *, evidence: bool = True
+    ) -> SavedProfile | None:
+        """Give what a run kept of one profile, or None; without ``evidence`` as in ``each_of_run``."""
         row = self.connection.execute(
             "SELECT payload FROM profiles WHERE run_id = ? AND person_id = ? AND profile_id = ?",
             (run_id, person_id, profile_id),
         ).fetchone()
-        return self._load(run_id, person_id, profile_id, row[0], evidence=True) if row else None
+        return self._load(run_id, person_id, profile_id, row[0], evidence=evidence) if row else None
 
     def latest(self, profile_id: str, *, before: str = "") -> SavedProfile | None:
         """Give what the newest finished run, other than ``before``, kept of a profile."""

@@ -34,7 +34,9 @@ FINDINGS = (
     Column("strength", "text", "plain: the words or pixels say it. likely: they say it in context. weak: a cue only."),
     Column("form", "text", "explicit: it says so. indirect: it lets it be told."),
     Column("state", "text", "candidate, in_review, upheld, not_upheld or cannot_tell. Only a named person changes it."),
-    Column("change", "text", "new, persists or returned, compared with the previous run."),
+    Column(
+        "change", "text", "new, persists, or returned (it was gone): against the newest earlier run that saw the page."
+    ),
     Column("because", "text", "Cause of a change: page, rules, policy or consent."),
     *PROFILE,
     Column("kind", "text", "words or picture."),

@@ -29,7 +29,7 @@ class ReportedFinding:
         fetched_at: when the page was read, UTC.
         page_sha256: digest of the raw bytes of the page.
         state: where the human decision stands.
-        change: compared with the previous run.
+        change: compared with the newest earlier run that saw the profile; ``returned`` was found before that one.
         because: what made it new: the page, the rules, the policy (assets and identity among it) or the consent.
         first_seen_on: day of the first run that showed it.
         picture: masked evidence, JPEG or PNG, or None.
@@ -97,7 +97,7 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """A finding of the previous run that this run did not find again.
+    """A finding of the newest earlier run that saw the profile, which this run did not find again.
 
     Attributes:
         because: what made it go: the page no longer shows it, or rules, policy or consent changed. A source that
@@ -225,7 +225,7 @@ class RunReport:
             apart from ``coverage`` so that the two can be held against each other.
         findings: every finding of every lane; tables and lists show the lane ``finding`` only.
         coverage: a row for every profile that is consented now, and for no other.
-        resolved: findings of the previous run that are gone.
+        resolved: findings of earlier runs that are gone.
         refused: requests that the gate did not make, counted by reason.
         hosts: hosts contacted and the number of requests to each.
         checks: filled by ``publish.file_pieces``; empty before.
@@ -233,8 +233,8 @@ class RunReport:
         settings: name and value of each limit that applied, in words.
         ledger_head: hash of the newest ledger record.
         demo: fictional profiles.
-        previous: the run that ``change`` compares with. A rerun with recorded settings passes the same one.
-        history: earlier runs, oldest first.
+        previous: the newest run that ``change`` compares with. A rerun with recorded settings passes the same one.
+        history: earlier runs over the whole register, oldest first.
         contact: how to reach the Data Protection Officer.
         probes_upheld: of the planted negatives that were decided, how many were upheld.
 

@@ -106,6 +106,7 @@ def audit(
     site: Website,
     *,
     day: int = 0,
+    only: str = "",
     engine: CountingEngine | None = None,
     through: Runner = through_bare_loop,
 ) -> RunResult:
@@ -115,7 +116,7 @@ def audit(
         return scans
 
     return run_audit(
-        folder, world=world_of(site, day=day), quiet=True, through=through, engine=make, say=lambda _: None
+        folder, world=world_of(site, day=day), only=only, quiet=True, through=through, engine=make, say=lambda _: None
     )
 
 
