@@ -168,7 +168,9 @@ class BoundedDecoder:
         code = child.returncode
         how = f"ended by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
         most = f"{self._bounds.cpu_s} s of processor time, {self._bounds.memory_bytes // _MIB} MiB of memory"
-        return ScanFault(Reason.PICTURE_BROKEN, f"the process that decoded it {how} (its limits: {most})")
+        # Processor time depends on the picture; any other end may have come from outside, such as a want of memory
+        reason = Reason.PICTURE_BROKEN if code == -signal.SIGXCPU else Reason.PICTURE_CUT_OFF
+        return ScanFault(reason, f"the process that decoded it {how} (its limits: {most})")
 
 
 def _decoder(bounds: DecodingBounds, command: tuple[str, ...]) -> BoundedDecoder:

@@ -93,7 +93,7 @@ class InProcesses:
             return self._alone.submit(_read_in_worker, picture).result()
         except BrokenProcessPool:
             self._alone = None
-            return CachedScan(fault=Reason.PICTURE_BROKEN, detail="scanning it ended the process that scanned")
+            return CachedScan(fault=Reason.PICTURE_CUT_OFF, detail="scanning it ended the process that scanned")
 
     def _children(self, count: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.judgement import judged
 from flows.revisit import Reading, completed
-from profiles.evidence import NotChecked, Page, Reason
+from profiles.evidence import PASSING, NotChecked, Page, Reason
 from records.database import transaction
 from records.kept_pages import cache_scan, cached_scan, save_visited, scan_key
 from records.saved import CachedScan, KeptPage, SavedProfile
@@ -208,7 +208,7 @@ class RunWork:
 
     def _remember(self, readings: Mapping[str, CachedScan]) -> None:
         """Keep the newest readings at hand: pages of one run often show the same picture."""
-        self._seen.update(readings)
+        self._seen.update((sha256, scan) for sha256, scan in readings.items() if scan.fault not in PASSING)
         for oldest in list(self._seen)[: max(0, len(self._seen) - REMEMBERED_PICTURES)]:
             del self._seen[oldest]
 
@@ -219,10 +219,11 @@ class RunWork:
         outcome = reading.outcome
         page = reading.page if reading.unchanged else outcome
         saved = reading.unchanged or self._judged(profile, outcome, readings)
+        passing = any(reason in PASSING for reason, _ in saved.row.missing)
         visited = completed(reading, saved, run_id=self._setup.run_id, judged_by=self._setup.judged_by)
         images = outcome.images if isinstance(outcome, Page) else ()
         scans = tuple((image.sha256, readings[image.sha256]) for image in images if image.sha256 in readings)
-        return Scanned(saved=saved, page=self._to_keep(page), visited=visited, scans=scans)
+        return Scanned(saved=saved, page=self._to_keep(page), visited=None if passing else visited, scans=scans)
 
     def _judged(self, profile: Profile, outcome: Outcome | None, readings: Mapping[str, CachedScan]) -> SavedProfile:
         assert outcome is not None, "a reading gives an outcome or what is unchanged"

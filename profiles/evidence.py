@@ -53,6 +53,7 @@ class Reason(StrEnum):
     PICTURE_TOO_LARGE = "picture larger than the limit"
     PICTURE_TOO_SMALL = "picture too small to judge"
     PICTURE_BROKEN = "picture could not be decoded"
+    PICTURE_CUT_OFF = "scanning the picture was cut off"
     PICTURE_LIMIT = "more pictures than the limit"
     MOVING_PICTURE = "moving picture is not read"
     AUDIO = "audio is not read"
@@ -62,6 +63,10 @@ class Reason(StrEnum):
     HIDDEN_ADDRESSES = "wiki hides the network address of newer edits"
     UNION_PAGE = "page of a trade union is not read"
     FAULT = "an unexpected fault in this program"
+
+
+PASSING = frozenset({Reason.PICTURE_CUT_OFF, Reason.FAULT})
+"""Reasons that may lie in this machine's moment and not in what was read: the next run looks again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profiles.evidence import PASSING
 from records.codec import decode, encode
 from records.database import transaction
 from records.saved import CachedScan, KeptPage, Visited
@@ -74,9 +75,10 @@ def cache_scan(store: Store, person_id: str, cache_key: str, scan: CachedScan, o
     """Keep the result of a picture's scan, sealed with the key of the person whose page shows it.
 
     One in which words were read is not kept: no redaction saw them. Such a picture is scanned again when its page
-    changed. One that is kept already keeps its day, so that it comes to its end.
+    changed. A fault that may pass is not kept either. One that is kept already keeps its day, so that it comes to its
+    end.
     """
-    if scan.words:
+    if scan.words or scan.fault in PASSING:
         return
     sealed = seal(store.keys, person_id, encode(scan), context=f"scan {cache_key}")
     with transaction(store.connection):

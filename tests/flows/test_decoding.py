@@ -83,7 +83,7 @@ def test_a_tail_is_no_early_end(decoder: BoundedDecoder, tail: bytes) -> None:
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
 def test_a_child_that_dies_costs_its_picture(ending: signal.Signals) -> None:
     reason, detail = refused(child(f"import os, sys; sys.stdin.buffer.read(4); os.kill(os.getpid(), {int(ending)})"))
-    assert reason is Reason.PICTURE_BROKEN
+    assert reason is Reason.PICTURE_CUT_OFF
     assert ending.name in detail
 
 
@@ -98,7 +98,7 @@ sys.stdout.buffer.write(len(h).to_bytes(4, 'big') + h); sys.stdout.flush(); sys.
     ],
 )  # fmt: skip
 def test_a_child_that_answers_nonsense_costs_its_picture(program: str) -> None:
-    assert refused(child(program))[0] is Reason.PICTURE_BROKEN
+    assert refused(child(program))[0] is Reason.PICTURE_CUT_OFF
 
 
 def test_a_child_that_says_nothing_is_ended_in_time() -> None:
@@ -106,7 +106,7 @@ def test_a_child_that_says_nothing_is_ended_in_time() -> None:
         bounds=DecodingBounds(wall_s=0.3), command=(sys.executable, "-c", "import time; time.sleep(600)")
     )
     reason, detail = refused(silent)
-    assert (reason, "SIGKILL" in detail) == (Reason.PICTURE_BROKEN, True)
+    assert (reason, "SIGKILL" in detail) == (Reason.PICTURE_CUT_OFF, True)
 
 
 def test_a_child_that_promises_pixels_and_sends_none_is_ended_in_time() -> None:
@@ -117,7 +117,7 @@ def test_a_child_that_promises_pixels_and_sends_none_is_ended_in_time() -> None:
     )
     mute = BoundedDecoder(bounds=DecodingBounds(wall_s=2.0), command=(sys.executable, "-c", program))
     reason, detail = refused(mute)
-    assert (reason, "SIGKILL" in detail) == (Reason.PICTURE_BROKEN, True)
+    assert (reason, "SIGKILL" in detail) == (Reason.PICTURE_CUT_OFF, True)
 
 
 def test_a_picture_that_takes_too_much_processor_time_is_ended_by_the_system() -> None:
@@ -132,7 +132,7 @@ def test_a_picture_that_takes_too_much_memory_is_refused_and_the_next_one_is_rea
     small = BoundedDecoder(bounds=DecodingBounds(memory_bytes=450 * 1024 * 1024))
     with pytest.raises(ScanFault) as caught:
         small(HEAVY)
-    assert caught.value.reason in {Reason.PICTURE_TOO_LARGE, Reason.PICTURE_BROKEN}
+    assert caught.value.reason in {Reason.PICTURE_TOO_LARGE, Reason.PICTURE_CUT_OFF}
     assert small(PICTURE).frames
     small.close()
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,10 @@ import pytest
 
 from flows.picture_engine import InProcess
 from flows.scanning import Scanners
+from profiles.evidence import Reason
 from records.safe import open_safe
 from records.subject_access import person_rows
+from scanners.finding import ScanFault
 from tests.flows.small_audit import (
     NOW,
     PICTURE,
@@ -29,12 +32,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flows.run import RunResult
+    from flows.scanning import WordReading
+    from scanners.picture.words import OcrLine
 
 TEACHES = "I teach history at Torfield School."
 SINGS = "I sing, and I work at Saxon Mount School."
 
 
-def reading(words: Reads) -> CountingEngine:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stumbles:
+    """A reader of words that comes to the end of no picture."""
+
+    reason: Reason
+
+    def read_words(self, data: bytes) -> tuple[OcrLine, ...]:
+        raise ScanFault(self.reason)
+
+
+def reading(words: WordReading) -> CountingEngine:
     """An engine that reads these words in every picture."""
     return CountingEngine(inner=InProcess(lambda: Scanners(text=(), picture=(), words=words)))
 
@@ -101,6 +116,25 @@ def test_words_in_an_unchanged_picture_are_read_again_with_a_changed_page_and_ke
         kept = person_rows(safe, "p-0")
     assert kept["scans"] == []
     assert "depression" not in str(kept)
+
+
+@pytest.mark.parametrize(
+    ("reason", "scanned_again"), [(Reason.PICTURE_CUT_OFF, True), (Reason.FAULT, True), (Reason.PICTURE_BROKEN, False)]
+)
+@pytest.mark.parametrize("says", ["I like bread.", "I bake."])
+def test_a_fault_that_may_pass_is_met_again_by_the_next_run_only(
+    tmp_path: Path, reason: Reason, says: str, *, scanned_again: bool
+) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, pictures=("a.png",))))
+        site.respond("/a.png", marked(PICTURE, "image/png"))
+        first = audit(folder, site, engine=reading(Stumbles(reason=reason)))
+        site.respond("/p0", marked(page_of(0, says=says, pictures=("a.png",))))
+        scans = CountingEngine()
+        then = audit(folder, site, day=1, engine=scans)
+    assert dict(first.published.counts)["pictures seen"] == 0
+    assert (sum(scans.seen), dict(then.published.counts)["pictures seen"]) == (int(scanned_again), int(scanned_again))
 
 
 def test_a_site_without_version_marks_is_told_by_the_digest_of_its_answers(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_picture_that_ends_its_process_is_told_and_costs_no_other_picture() ->
         after = engine.read((b"three",))
     finally:
         engine.close()
-    assert [reading.fault for reading in readings] == [None, Reason.PICTURE_BROKEN, None]
+    assert [reading.fault for reading in readings] == [None, Reason.PICTURE_CUT_OFF, None]
     assert after == (CachedScan(),)
 
 
