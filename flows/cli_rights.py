@@ -38,7 +38,7 @@ def erase(folder: Dir, person: Person) -> None:
 
 @commands.command("object", rich_help_panel=PANEL)
 def object_(folder: Dir, person: Person, reason: Why, by: By) -> None:
-    """Note an objection: nothing of the person is read or shown, nothing is deleted."""
+    """Note an objection, even while a run is at work: nothing of the person is read or shown, nothing is deleted."""
     from flows.commands_rights import stand
 
     say_all(stand(folder, person, restrict=False, reason=reason, by=by, now=now()))
@@ -46,7 +46,7 @@ def object_(folder: Dir, person: Person, reason: Why, by: By) -> None:
 
 @commands.command(rich_help_panel=PANEL)
 def restrict(folder: Dir, person: Person, reason: Why, by: By) -> None:
-    """Note a restriction: nothing of the person is read or shown, nothing is deleted."""
+    """Note a restriction, even while a run is at work: nothing of the person is read or shown, nothing is deleted."""
     from flows.commands_rights import stand
 
     say_all(stand(folder, person, restrict=True, reason=reason, by=by, now=now()))

@@ -17,9 +17,10 @@ from records.erasure import erase_person
 from records.fault import RecordsFault, Turn
 from records.files import private_umask, read_private, write_atomic
 from records.holds import held_people, lift_standing, place_hold, release_hold, set_standing
-from records.keys import PERSON
+from records.keys import PERSON, Keys
 from records.known_person import check_known
 from records.manifest import FROZEN
+from records.noted import Note, note_standing
 from records.publication import await_publication, pending_publications
 from records.register_edit import register_rows, withdrawn, without
 from records.removal import remove_file, remove_tree
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flows.workspace import Workspace
+    from records.holds import StandingState
     from records.safe import Safe
 
 Lines = tuple[str, ...]
@@ -106,11 +108,23 @@ def erase(folder: Path, person_id: str, *, now: datetime) -> Lines:
 
 def stand(folder: Path, person_id: str, *, restrict: bool, reason: str, by: str, now: datetime) -> Lines:
     """Note an objection or a restriction: nothing is read or shown any more, nothing is deleted."""
-    with open_safe(folder.absolute(), now) as safe:
-        check_known(safe.workspace, safe.keys, person_id, safe.store)
-        state = "restricted" if restrict else "objected"
-        set_standing(safe, person_id, "restricted" if restrict else "objected", reason=reason, by=by, at=now)
-        lines = _publish(safe, folder, now)
+    folder = folder.absolute()
+    state: StandingState = "restricted" if restrict else "objected"
+    try:
+        with open_safe(folder, now) as safe:
+            check_known(folder, safe.keys, person_id, safe.store)
+            set_standing(safe, person_id, state, reason=reason, by=by, at=now)
+            lines = _publish(safe, folder, now)
+    except RecordsFault as fault:
+        if fault.code is not Turn.BUSY:
+            raise
+        keys = Keys(folder)
+        check_known(folder, keys, person_id)
+        note_standing(folder, keys, person_id, Note(restrict=restrict, reason=reason, by=by, at=now))
+        return (
+            f"{person_id}: {state}. The run at work reads and publishes nothing more of theirs; nothing was deleted.",
+            f"Earlier reports still show them. Once the run has finished: profile-audit purge {folder}",
+        )
     return (f"{person_id}: {state}. Nothing is read or shown until that is lifted; nothing was deleted.", *lines)
 
 

@@ -24,6 +24,7 @@ from flows.version import rules_digest
 from profiles.consent import ConsentBook
 from profiles.sources import OF_PERSONS
 from records.files import read_private, write_atomic
+from records.noted import is_noted
 from records.safe import open_safe
 from scanners.redaction import redact
 
@@ -110,7 +111,9 @@ def open_session(workspace: Workspace, world: World) -> Iterator[Session]:
             world=world,
             safe=safe,
             rules_sha256=rules_digest(),
-            consented=lambda profile: profile in own or book.consented(profile),
+            consented=lambda profile: (
+                profile in own or (book.consented(profile) and not is_noted(workspace.folder, profile.person_id))
+            ),
         )
 
 

@@ -59,7 +59,7 @@ def place_hold(
     safe: Safe, person_id: str, *, reason: str, by: str, ends_on: date, at: datetime, finding_key: str = ""
 ) -> int:
     """Place a legal hold on everything of a person, or on one finding of theirs; gives its number."""
-    _check_words(reason, by)
+    check_words(reason, by)
     if ends_on <= at.date():
         raise RecordsFault(f"hold: {ends_on} is not in the future. Name the day on which the need is looked at again.")
     if finding_key and not _is_theirs(safe.store, person_id, finding_key):
@@ -117,13 +117,22 @@ def held_people(store: Store, today: date) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def set_standing(safe: Safe, person_id: str, state: StandingState, *, reason: str, by: str, at: datetime) -> None:
+def set_standing(
+    safe: Safe,
+    person_id: str,
+    state: StandingState,
+    *,
+    reason: str,
+    by: str,
+    at: datetime,
+    since: datetime | None = None,
+) -> None:
     """Stop reading and hide what is kept, without deleting it (Articles 18 and 21); its runs are published anew."""
-    _check_words(reason, by)
+    check_words(reason, by)
     sealed = seal(safe.keys, person_id, encode(Words(reason=reason, by=by)), context="standing")
     with transaction(safe.store.connection):
         safe.store.connection.execute(
-            "INSERT OR REPLACE INTO standings VALUES (?, ?, ?, ?)", (person_id, state, stamp(at), sealed)
+            "INSERT OR REPLACE INTO standings VALUES (?, ?, ?, ?)", (person_id, state, stamp(since or at), sealed)
         )
     safe.ledger.append("objection" if state == "objected" else "restriction", {"people": 1}, at)
     _publish_anew(safe, person_id, state)
@@ -154,6 +163,7 @@ def _publish_anew(safe: Safe, person_id: str, because: str) -> None:
         await_publication(safe.store, run_id, because)
 
 
-def _check_words(reason: str, by: str) -> None:
+def check_words(reason: str, by: str) -> None:
+    """Refuse a reason that says nothing, or one that nobody stands for."""
     if len(reason.strip()) < MIN_REASON_LENGTH or not by.strip():
         raise RecordsFault(f"reason: write at least {MIN_REASON_LENGTH} characters, and the office that decides.")

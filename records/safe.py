@@ -15,6 +15,7 @@ from records.keys import Keys
 from records.ledger import Ledger
 from records.lock import run_lock
 from records.moments import moment, stamp
+from records.noted import enter_notes
 from records.store import Store
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _opened(workspace: Path, at: datetime) -> Safe:
     try:
         last_seen = _check_clock(store, at)
         safe = Safe(workspace=workspace, keys=keys, store=store, ledger=ledger, last_seen=last_seen)
+        enter_notes(safe, at)
         repeat_erasures(safe, at)
     except BaseException:
         store.close()

@@ -32,10 +32,11 @@ def seal(keys: Keys, person_id: str, data: bytes, *, context: str, for_reviewer:
     person_key = keys.person_key(person_id, make=True)
     public = keys.reviewer_public() if for_reviewer else None
     if public is None:
-        return PLAIN + _lock(_derive(person_key, b""), data, context)
+        return PLAIN + encrypt(_derive(person_key, b""), data, context)
     ephemeral = X25519PrivateKey.generate()
     shared = ephemeral.exchange(X25519PublicKey.from_public_bytes(public))
-    return FOR_REVIEWER + ephemeral.public_key().public_bytes_raw() + _lock(_derive(person_key, shared), data, context)
+    sealed = encrypt(_derive(person_key, shared), data, context)
+    return FOR_REVIEWER + ephemeral.public_key().public_bytes_raw() + sealed
 
 
 def opened(keys: Keys, person_id: str, sealed: bytes, *, context: str) -> bytes:
@@ -56,14 +57,20 @@ def opened(keys: Keys, person_id: str, sealed: bytes, *, context: str) -> bytes:
     elif sealed[:1] != PLAIN:
         raise _altered()
     try:
-        return AESGCM(_derive(person_key, shared)).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], context.encode())
+        return decrypt(_derive(person_key, shared), rest, context)
     except (InvalidTag, ValueError) as error:
         raise _altered() from error
 
 
-def _lock(key: bytes, data: bytes, context: str) -> bytes:
+def encrypt(key: bytes, data: bytes, context: str) -> bytes:
+    """Encrypt with a key of 32 bytes."""
     nonce = os.urandom(NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, data, context.encode())
+
+
+def decrypt(key: bytes, sealed: bytes, context: str) -> bytes:
+    """Open what ``encrypt`` gave; raises ``InvalidTag`` or ``ValueError`` where it is not that."""
+    return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], context.encode())
 
 
 def _derive(person_key: bytes, shared: bytes) -> bytes:
