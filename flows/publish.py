@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from flows.accuracy import measured_accuracy, rules_that_ran
 from flows.earlier import earlier_runs, trend
+from flows.fault import Exit, FlowFault
 from flows.gather import Judgements, RunFacts, gather
 from flows.own_templates import own_templates
 from flows.picture_accuracy import measured_pictures
 from flows.preconditions import FULL_RUN, ORDERED
 from flows.settings_table import SETTINGS
 from flows.version import program_version
+from flows.workspace import REGISTER
+from profiles.evidence import NotChecked, Reason
+from profiles.register import read_register
+from profiles.sources import OF_PERSONS
+from records.files import read_private
 from records.history import upheld_counts
 from records.manifest import Manifest, freeze
 from records.publication import publish
 from records.reviews import replies_of, reviews_of
+from records.saved import SavedProfile
+from reports.coverage import coverage_row
 from reports.publish import file_pieces
 
 if TYPE_CHECKING:
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
 
     from flows.earlier import EarlierRun
     from flows.session import RunOrder, Session
+    from profiles.profile import Profile
     from records.saved import SavedRun
     from reports.report import RunReport
 
@@ -52,12 +63,13 @@ class Publisher:
     order: RunOrder
 
     def publish(self) -> Published:
-        """Gather, check, publish; nothing is published where a contract is broken."""
+        """Gather, check, publish; nothing is published where a contract is broken or the register became faulty."""
         session, order = self.session, self.order
+        self._refuse_faulty_register()
         clock = session.world.clock
         run = next(run for run in session.store.runs() if run.run_id == order.run_id)
         facts = self._facts(run)
-        profiles = tuple(each.profile for each in order.planned if session.may_be_kept(each.profile))
+        profiles = self._covered()
         judgements = Judgements(reviews=reviews_of(session.store), replies=replies_of(session.store))
         report = gather(session.store, order.cabinet, facts, judgements, profiles=profiles)
         counts = report_counts(report)
@@ -85,6 +97,43 @@ class Publisher:
         session.store.end_run(order.run_id, clock())
         told = tuple(reference.sentence for reference in report.held_back)
         return Published(report=folder / "report.html", counts=counts, held_back=told)
+
+    def _refuse_faulty_register(self) -> None:
+        """Raise where the register consents to nobody because it cannot be read now: an empty report would lie."""
+        workspace = self.session.workspace
+        data = read_private(workspace.folder / REGISTER)
+        if sha256(data).hexdigest() == workspace.register.sha256:
+            return
+        faults = read_register(data, file=REGISTER, source_names=OF_PERSONS).faults
+        if faults:
+            raise FlowFault(
+                f"The register became faulty while the run was at work, so nothing is published: {faults[0]} "
+                "Mend it, then run the command again: the run goes on.",
+                code=Exit.MEND_A_FILE,
+            )
+
+    def _covered(self) -> tuple[Profile, ...]:
+        """Give every planned profile that is consented now.
+
+        One that was not when it was to be kept, for a moment of a register saved in two steps or with a fault in it,
+        is told as not checked.
+        """
+        store, run_id = self.session.store, self.order.run_id
+        planned = {each.profile.profile_id: each.profile for each in self.order.planned}
+        rows = (each.row.profile for each in store.each_of_run(run_id, evidence=False))
+        kept = {row.profile_id for row in rows if row == planned.get(row.profile_id)}
+        return tuple(
+            profile
+            for name, profile in planned.items()
+            if self.session.may_be_kept(profile) and (name in kept or self._told_unread(profile))
+        )
+
+    def _told_unread(self, profile: Profile) -> bool:
+        detail = "the register did not hold exactly this row when it was to be kept; run --only unchecked reads it"
+        unread = NotChecked(profile_id=profile.profile_id, url=profile.url, reason=Reason.CONSENT_ENDED, detail=detail)
+        saved = SavedProfile(row=coverage_row(profile, unread))
+        consented = partial(self.session.consented, profile)
+        return self.session.store.save_profile(self.order.run_id, saved, consented=consented)
 
     def _facts(self, run: SavedRun) -> RunFacts:
         session, order = self.session, self.order

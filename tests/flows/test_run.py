@@ -119,6 +119,72 @@ def test_a_withdrawal_between_keeping_and_publishing_keeps_that_person_out_of_th
         assert b"p-1" not in audit.file(result, "findings.csv") + audit.file(result, "coverage.csv")
 
 
+@pytest.mark.parametrize("faulty", [True, False])
+def test_a_register_saved_in_two_steps_while_a_batch_is_kept_costs_its_profiles_and_not_the_report(
+    tmp_path: Path, *, faulty: bool
+) -> None:
+    with small_audit(tmp_path, SITE, *ROWS) as audit:
+
+        def saved_in_two_steps(work: RunWork, folder: Path, run_id: str) -> object:
+            keep = work.keep
+
+            def keep_between(batch: int) -> int:
+                audit.set_register(*(("half a row\n",) if faulty else ROWS[1:]))
+                count = keep(batch)
+                audit.set_register(*ROWS)
+                return count
+
+            work.keep = keep_between  # type: ignore[method-assign]
+            return through_bare_loop(work, folder, run_id)
+
+        result = audit.run(through=saved_in_two_steps)
+        coverage = {line["profile_id"]: line["reason"] for line in table(audit.file(result, "coverage.csv"))}
+        ended, wall = "consent ended during the run", "login wall"
+        others = (ended, ended) if faulty else ("", wall)
+        assert coverage == {"p-1-ana": ended, "p-2-ben": others[0], "p-3-cat": others[1]}
+        assert (result.code, found(audit, result)) == (Exit.NOT_ALL_CHECKED, [])
+        again = audit.run(only="unchecked")
+        assert found(audit, again) == [("p-1-ana", "6.1")]
+
+
+def test_a_register_that_is_still_faulty_at_the_end_publishes_nothing_and_the_run_goes_on_once_it_is_mended(
+    tmp_path: Path,
+) -> None:
+    with small_audit(tmp_path, SITE, *ROWS) as audit:
+
+        def spoilt(work: RunWork, folder: Path, run_id: str) -> object:
+            work.read(0)
+            audit.set_register("half a row\n", *ROWS)
+            work.scan(0)
+            work.keep(0)
+            return work.publish()
+
+        with pytest.raises(FlowFault, match=r"register\.csv, line 2") as fault:
+            audit.run(through=spoilt)
+        assert fault.value.code is Exit.MEND_A_FILE
+        assert not (audit.folder / "data" / "runs").exists()
+        audit.set_register(*ROWS)
+        assert found(audit, audit.run()) == [("p-1-ana", "6.1")]
+
+
+def test_a_row_that_changed_before_a_cut_off_run_goes_on_is_not_checked_in_its_report(tmp_path: Path) -> None:
+    class Killed(BaseException):
+        pass
+
+    def dies_before_publishing(work: RunWork, folder: Path, run_id: str) -> object:
+        for stage in (work.read, work.scan, work.keep):
+            stage(0)
+        raise Killed
+
+    with small_audit(tmp_path, SITE, *ROWS) as audit:
+        with pytest.raises(Killed):
+            audit.run(through=dies_before_publishing)
+        audit.set_register(row("p-1", "http://ana.example/", ends="2027-06-30"), *ROWS[1:])
+        resumed = audit.run()
+        coverage = {line["profile_id"]: line["reason"] for line in table(audit.file(resumed, "coverage.csv"))}
+        assert coverage == {"p-1-ana": "consent ended during the run", "p-2-ben": "", "p-3-cat": "login wall"}
+
+
 def test_a_killed_run_goes_on_and_its_report_equals_that_of_an_undisturbed_one(tmp_path: Path) -> None:
     class Killed(BaseException):
         pass
