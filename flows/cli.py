@@ -138,7 +138,8 @@ def main() -> None:
         _complain("Stopped. What was finished is kept; 'profile-audit run DIR' goes on from there.", (), Exit.OUR_FAULT)
     except Exception as fault:  # noqa: BLE001  the outermost place: a person reads what comes out
         if type(fault).__name__ in {"RecordsFault", "ReportsFault"}:  # their rooms are not imported for every --help
-            _complain(str(fault), (), int(getattr(fault, "code", Exit.MEND_A_FILE)))
+            turn = Exit.OUR_FAULT if getattr(fault, "ours", False) else Exit.MEND_A_FILE
+            _complain(str(fault), (), int(getattr(fault, "code", turn)))
         _complain(
             f"A fault of this program ({type(fault).__name__} in {_where(fault)}). {_hint(fault)}", (), Exit.OUR_FAULT
         )

@@ -175,7 +175,7 @@ def checked(contracts: tuple[Contract, ...], tables: Mapping[str, pd.DataFrame])
         checks = _validated(contracts, tables)
     broken = [check for check in checks if not check.passed]
     if broken:
-        raise ReportsFault("\n".join(_told(check) for check in broken))
+        raise ReportsFault("\n".join(map(_told, broken)), ours=not all(map(_of_a_file, broken)))
     return checks
 
 
@@ -215,11 +215,15 @@ def _check(contract: Contract, rows: int, *, success: bool, result: Mapping[str,
     )
 
 
+def _of_a_file(check: Check) -> bool:
+    return check.table in {REGISTER, OFFICIAL_SITES}
+
+
 def _told(check: Check) -> str:
     rows = f" Rows: {', '.join(check.failed[:10])}." if check.failed else ""
     todo = (
         f"Mend the {check.table} and check it again."
-        if check.table in {REGISTER, OFFICIAL_SITES}
+        if _of_a_file(check)
         else "Nothing was published; this is a fault of this program, please report it."
     )
     return f"{check.table}: it does not hold that {check.what}.{rows} {todo}"

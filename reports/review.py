@@ -25,7 +25,16 @@ MIN_REASON_LENGTH = 20
 
 
 class ReportsFault(Exception):  # noqa: N818  it names what to mend, it is not always this program's error
-    """Something that must not be published or decided; the message says what, where and what to do."""
+    """Something that must not be published or decided; the message says what, where and what to do.
+
+    Attributes:
+        ours: whether it is an error of this program, which nobody can mend in a file of theirs.
+
+    """
+
+    def __init__(self, message: str, *, ours: bool = False) -> None:
+        super().__init__(message)
+        self.ours = ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

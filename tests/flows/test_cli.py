@@ -128,3 +128,30 @@ def test_a_command_that_is_stopped_says_what_is_kept() -> None:
     answer = command("init", "anywhere", code=NO_SOCKETS.replace("main()", interrupted + "main()"))
     said = "Stopped. What was finished is kept; 'profile-audit run DIR' goes on from there.\n"
     assert (answer.returncode, answer.stdout, answer.stderr) == (1, "", said)
+
+
+CONTRACT = """
+import sys
+import flows.init
+from flows.cli import main
+from reports.contracts import check_report
+from reports.file_contracts import register_contract
+from tests.reports.builders import profile, run_report
+flows.init.init_workspace = lambda folder: {call}
+sys.argv = ["profile-audit", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "said"),
+    [
+        ("check_report(run_report(consented=()))", 1, "this is a fault of this program, please report it"),
+        ("register_contract((profile(1), profile(1)))", 2, "Mend the register and check it again"),
+    ],
+)
+def test_a_broken_contract_of_the_report_is_our_fault_and_one_of_the_register_yours(
+    call: str, code: int, said: str
+) -> None:
+    answer = command("init", "anywhere", code=CONTRACT.format(call=call))
+    assert (answer.returncode, said in answer.stderr) == (code, True)
