@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from flows.cli_shared import Dir, FindingKey, Json, group, now, say_all, say_json
+from flows.cli_shared import Dir, FindingKey, Json, OfRun, group, now, say_all, say_json
 
 PANEL = "Judging and telling"
 Reviewer = Annotated[str, typer.Option(help="Your name, as a staff entry of audit.toml gives it.")]
@@ -19,32 +19,37 @@ def review(
     folder: Dir,
     reviewer: Reviewer = "",
     port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.")] = 0,
+    run_id: OfRun = "",
 ) -> None:
-    """Judge the candidates of the newest run in the browser; on this machine only, for one reviewer at a time."""
+    """Judge the candidates of a run in the browser; on this machine only, for one reviewer at a time."""
     from flows.review_desk import review as carry_out
     from flows.world import utc_now
 
-    carry_out(folder, reviewer, clock=utc_now, say=typer.echo, port=port)
+    carry_out(folder, reviewer, clock=utc_now, say=typer.echo, port=port, run_id=run_id)
 
 
 @commands.command("review-table", rich_help_panel=PANEL)
 def review_table(
-    folder: Dir, file: Annotated[Path, typer.Argument(metavar="FILE", help="reviews.csv or .xlsx, filled in.")]
+    folder: Dir,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="reviews.csv or .xlsx, filled in.")],
+    run_id: OfRun = "",
 ) -> None:
     """Take decisions from a spreadsheet: not_upheld and cannot_tell; upheld is decided with the evidence open."""
     from flows.review_files import decide_from_file
     from flows.world import utc_now
 
-    say_all(decide_from_file(folder, file, clock=utc_now))
+    say_all(decide_from_file(folder, file, clock=utc_now, run_id=run_id))
 
 
 @commands.command(rich_help_panel=PANEL)
-def copies(folder: Dir, out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder.")]) -> None:
-    """Write the copies of the newest run: staff letters, schools, contractors' officer, regulator."""
+def copies(
+    folder: Dir, out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder.")], run_id: OfRun = ""
+) -> None:
+    """Write the copies of a run: staff letters, schools, contractors' officer, regulator."""
     from flows.copies import write_copies
     from flows.world import utc_now
 
-    say_all(write_copies(folder, out, at=utc_now()))
+    say_all(write_copies(folder, out, at=utc_now(), run_id=run_id))
 
 
 @commands.command(rich_help_panel=PANEL)

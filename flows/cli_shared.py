@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 Dir = Annotated[Path, typer.Argument(metavar="DIR", help="The workspace folder.", show_default=False)]
 RunId = Annotated[str, typer.Argument(metavar="RUN_ID", help="The run, as its folder in data/runs is named.")]
+OfRun = Annotated[
+    str,
+    typer.Option("--run", metavar="RUN_ID", help="The run; without it the newest over the whole register."),
+]
 Person = Annotated[str, typer.Argument(metavar="PERSON", help="The person_id of the register.")]
 FindingKey = Annotated[str, typer.Argument(metavar="KEY", help="The finding_key, as findings.csv gives it.")]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON, for another program.")]

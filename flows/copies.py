@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from flows.desk import newest_run
+from flows.desk import chosen_run, newer_run
 from flows.fault import Exit, FlowFault
 from flows.own_templates import own_templates
 from flows.republish import report_of
@@ -23,8 +23,16 @@ if TYPE_CHECKING:
     from reports.copies import Copy
 
 
-def write_copies(folder: Path, out: Path, *, at: datetime) -> tuple[str, ...]:
-    """Write every copy of the newest run; notes for each finding of a person that they were told and may answer."""
+def write_copies(folder: Path, out: Path, *, at: datetime, run_id: str = "") -> tuple[str, ...]:
+    """Write every copy of a run; notes for each finding of a person that they were told and may answer.
+
+    Args:
+        folder: the workspace.
+        out: a new folder.
+        at: this moment.
+        run_id: the run; empty takes the newest over the whole register.
+
+    """
     workspace = load_workspace(folder)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise FlowFault(f"{out} is not empty. Name a new folder, so that no letter is mixed up.", code=Exit.MEND_A_FILE)
@@ -36,7 +44,7 @@ def write_copies(folder: Path, out: Path, *, at: datetime) -> tuple[str, ...]:
     asking = replace(plain, reply_until=today + timedelta(days=days))
     written: dict[str, Copy] = {}
     with open_safe(workspace.folder, at) as safe:
-        report = replace(report_of(safe, workspace, newest_run(safe), at), ledger_head=safe.ledger.head_hash)
+        report = replace(report_of(safe, workspace, chosen_run(safe, run_id), at), ledger_head=safe.ledger.head_hash)
         people = sorted({row.profile.person_id for row in report.coverage if row.profile.of_a_person})
         for person in people:
             written[f"staff-{person}"] = staff_copy(report, person, asking)
@@ -54,7 +62,10 @@ def write_copies(folder: Path, out: Path, *, at: datetime) -> tuple[str, ...]:
         for found in report.findings:
             if found.profile.of_a_person and found.finding.lane != "advice":  # a sealed one is named in the letter
                 issue_copy(safe, found.finding.key, on=today, reply_days=days, at=at)
+        newer = newer_run(safe, report.run_id)
     return (
+        f"Copies of run {report.run_id} of {report.finished_at:%d %b %Y}.",
+        *newer,
         f"{len(written)} copies were written to {out}, {len(people)} of them for staff; each as a page and as text.",
         f"Hand each to its own reader only, then delete the folder. Staff may answer until {asking.reply_until}.",
     )

@@ -1,29 +1,50 @@
-"""Opens the safe for people's part: answers of staff, and outcomes."""
+"""Opens the safe for people's part: which run is judged, answers of staff, and outcomes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
 from flows.fault import Exit, FlowFault
+from flows.preconditions import whole_runs
 from records.outcomes import outcome, store_reply
 from records.safe import open_safe
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
     from records.safe import Safe
 
 MAX_ANSWER_BYTES = 100_000
+NAMED_RUNS = 5
 
 
-def newest_run(safe: Safe) -> str:
-    """Give the newest finished run; raises FlowFault where there is none."""
+def chosen_run(safe: Safe, run_id: str = "") -> str:
+    """Give the finished run that is named, or the newest over the whole register; FlowFault where there is none."""
     finished = [run.run_id for run in safe.store.runs() if run.state == "finished"]
     if not finished:
         message = f"{safe.workspace}: no run has finished yet. Start one with: profile-audit run {safe.workspace}"
         raise FlowFault(message, code=Exit.MEND_A_FILE)
-    return finished[-1]
+    if run_id and run_id not in finished:
+        newest = ", ".join(reversed(finished[-NAMED_RUNS:]))
+        message = f"--run {run_id!r}: no run of this name has finished here. The newest that have: {newest}."
+        raise FlowFault(message, code=Exit.MEND_A_FILE)
+    return run_id or newest_whole(safe.workspace, finished)
+
+
+def newest_whole(folder: Path, finished: Sequence[str]) -> str:
+    """Give the newest of these runs over the whole register, else the newest of all; empty where there is none."""
+    whole = (manifest.run_id for manifest in whole_runs(folder) if manifest.run_id in finished)
+    return next(whole, finished[-1] if finished else "")
+
+
+def newer_run(safe: Safe, run_id: str) -> tuple[str, ...]:
+    """Say that a newer run has finished, where one has: of a part of the register, or of kept pages."""
+    newest = [run.run_id for run in safe.store.runs() if run.state == "finished"][-1]
+    if newest == run_id:
+        return ()
+    return (f"Run {newest} is newer and is not meant here; for that one add: --run {newest}",)
 
 
 def store_answer(

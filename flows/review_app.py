@@ -21,7 +21,6 @@ from reports.review_pages import (
     Draft,
     Notice,
     card_page,
-    in_lane,
     next_waiting,
     queue_page,
     refusal_page,
@@ -68,9 +67,7 @@ class ReviewApp:
         """Show purpose, children first and severity."""
         if not self.session.knows(request):
             return self._stranger()
-        candidates = self._candidates()
-        waiting = sum(f.state in TO_JUDGE for f in in_lane(candidates, "finding"))
-        return HTMLResponse(start_page(self.desk, waiting, self.session.proof))
+        return HTMLResponse(start_page(self.desk, self._candidates(), self.session.proof))
 
     async def begin(self, request: Request) -> Response:
         """Note that the page before the first card was read."""

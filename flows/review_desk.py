@@ -1,4 +1,4 @@
-"""Opens the review of a workspace: the newest published run, its named reviewers, decisions kept in the safe at once.
+"""Opens the review of a workspace: one finished run, its named reviewers, decisions kept in the safe at once.
 
 The safe is open only while something is written, so that neither a run nor another command waits for an afternoon of
 review. Where a run is at work, a decision is refused with a sentence, and what was typed stays on the page.
@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from flows.fault import Exit, FlowFault
+from flows.desk import chosen_run, newer_run
 from flows.republish import report_of
 from flows.review_app import serve_review
 from flows.review_people import named_reviewer, reviewers_of
 from flows.review_probes import probes
 from flows.workspace import load_workspace
 from records.probes import with_planted
-from records.reviews import KeptReviews, replies_of, reviews_of
+from records.reviews import KeptReviews, alerts_of, replies_of, reviews_of
 from records.safe import open_safe
 from reports.review import ReportsFault
 from reports.review_pages import Desk
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from flows.workspace import Workspace
     from records.safe import Safe
-    from reports.report import ReportedFinding, RunReport
+    from reports.report import ReportedFinding
     from reports.review import Outcome, Review, Reviewer
     from reports.round_trip import TableOutcome
 
@@ -36,19 +36,26 @@ Kept = TypeVar("Kept")
 
 
 class WorkspaceReviews:
-    """The ``ReviewStore`` of a workspace: reads from memory, writes to the safe."""
+    """The ``ReviewStore`` of a workspace: reads from memory, writes to the safe.
+
+    Attributes:
+        report: the run that is judged.
+        newer: a sentence where a newer run has finished that is not meant.
+
+    """
 
     def __init__(self, workspace: Workspace, clock: Callable[[], datetime], run_id: str = "") -> None:
-        """Gather the findings of a run, the newest where none is named."""
+        """Gather the findings of a run; where none is named, of the newest over the whole register."""
         self._workspace = workspace
         self._clock = clock
         self.reviewers = reviewers_of(workspace.settings)
         with open_safe(workspace.folder, clock()) as safe:
-            self.report = newest_report(safe, workspace, clock(), run_id)
+            self.report = report_of(safe, workspace, chosen_run(safe, run_id), clock())
+            self.newer = newer_run(safe, self.report.run_id)
             seed = safe.keys.derived("probes").hex() + self.report.run_id
             found = tuple(f for f in self.report.findings if f.finding.lane != "advice")
             planted = probes(workspace.cabinet.identity, self.report.listed, self.report.finished_at)
-            self._findings = with_planted(found, planted, seed=seed)
+            self._findings = _judged(safe, with_planted(found, planted, seed=seed))
 
     def candidates(self, reviewer: Reviewer) -> tuple[ReportedFinding, ...]:
         """Give every finding that this reviewer may see."""
@@ -92,25 +99,37 @@ class WorkspaceReviews:
         """Open the safe for one step, and read again what was decided."""
         with open_safe(self._workspace.folder, self._clock()) as safe:
             kept = step(KeptReviews(safe, self.reviewers, lambda: self._findings, self._clock))
-            reviews, replies = reviews_of(safe.store), replies_of(safe.store)
-        self._findings = tuple(
-            found
-            if found.planted
-            else replace(
-                found,
-                reviews=reviews.get(found.finding.key, ()),
-                replies=replies.get(found.finding.key, ()),
-                state=reviews[found.finding.key][-1].state if found.finding.key in reviews else found.state,
-            )
-            for found in self._findings
-        )
+            self._findings = _judged(safe, self._findings)
         return kept
 
 
+def _judged(safe: Safe, findings: tuple[ReportedFinding, ...]) -> tuple[ReportedFinding, ...]:
+    """Give findings with what people decided, answered and marked by now."""
+    reviews, replies, alerts = reviews_of(safe.store), replies_of(safe.store), alerts_of(safe.store)
+    return tuple(
+        found
+        if found.planted
+        else replace(
+            found,
+            reviews=reviews.get(found.finding.key, ()),
+            replies=replies.get(found.finding.key, ()),
+            state=reviews[found.finding.key][-1].state if found.finding.key in reviews else found.state,
+            alert=alerts.get(found.finding.key),
+        )
+        for found in findings
+    )
+
+
 def review(
-    folder: Path, reviewer: str, *, clock: Callable[[], datetime], say: Callable[[str], None], port: int = 0
+    folder: Path,
+    reviewer: str,
+    *,
+    clock: Callable[[], datetime],
+    say: Callable[[str], None],
+    port: int = 0,
+    run_id: str = "",
 ) -> None:
-    """Serve the review of the newest run to one reviewer, until it is interrupted.
+    """Serve the review of a run to one reviewer, until it is interrupted.
 
     Args:
         folder: the workspace.
@@ -118,24 +137,19 @@ def review(
         clock: gives the present moment.
         say: prints a line.
         port: 0 takes a free one.
+        run_id: the run; empty takes the newest over the whole register.
 
     """
     workspace = load_workspace(folder)
     person = named_reviewer(workspace.settings, reviewer)
-    store = WorkspaceReviews(workspace, clock)
+    store = WorkspaceReviews(workspace, clock, run_id)
     desk = Desk(
         trust=workspace.settings.text("audit.trust"),
         policy=store.report.policy,
         reviewer=person,
         demo=store.report.demo,
     )
+    for line in store.newer:
+        say(line)
     say(f"Review of run {store.report.run_id} as {person.id}. Open this address in your browser; it works once:")
     serve_review(store, desk, announce=lambda address: say(f"  {address}"), port=port)
-
-
-def newest_report(safe: Safe, workspace: Workspace, at: datetime, run_id: str = "") -> RunReport:
-    """Give the report of a published run, the newest where none is named, from what is kept of it now."""
-    published = [one.run_id for one in safe.store.runs() if one.state == "finished"]
-    if not published:
-        raise FlowFault("No run was published here yet. Run: profile-audit run DIR", code=Exit.MEND_A_FILE)
-    return report_of(safe, workspace, run_id or published[-1], at)

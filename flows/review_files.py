@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def decide_from_file(folder: Path, file: Path, *, clock: Callable[[], datetime]) -> tuple[str, ...]:
+def decide_from_file(folder: Path, file: Path, *, clock: Callable[[], datetime], run_id: str = "") -> tuple[str, ...]:
     """Take the decisions of an edited reviews.csv or workbook; refused whole, with every faulty row named."""
     workspace = load_workspace(folder)
     named_reviewer(workspace.settings, "", several=True)
@@ -25,7 +25,7 @@ def decide_from_file(folder: Path, file: Path, *, clock: Callable[[], datetime])
         data = file.read_bytes()
     except OSError as error:
         raise FlowFault(f"{file}: cannot be read ({error.strerror}).", code=Exit.MEND_A_FILE) from None
-    store = WorkspaceReviews(workspace, clock)
+    store = WorkspaceReviews(workspace, clock, run_id)
     findings = store.report.findings
     decisions, faults = read_decisions(data, file.name, findings, store.reviewers)
     if faults:
@@ -33,6 +33,11 @@ def decide_from_file(folder: Path, file: Path, *, clock: Callable[[], datetime])
             Fault(file=one.file, line=one.row, column=one.column, problem=one.problem, remedy=one.remedy)
             for one in faults
         )
-        raise FlowFault(f"{file.name}: nothing was taken; mend these rows.", code=Exit.MEND_A_FILE, faults=told)
+        raise FlowFault(
+            f"{file.name}: nothing was taken for run {store.report.run_id}; mend these rows.",
+            code=Exit.MEND_A_FILE,
+            faults=told,
+        )
     kept = keep_decisions(store, decisions, store.reviewers)
-    return (f"{plural(len(kept), 'decision was', 'decisions were')} kept.", "The next report shows them.")
+    counted = plural(len(kept), "decision was", "decisions were")
+    return (f"{counted} kept, on findings of run {store.report.run_id}.", *store.newer, "The next report shows them.")

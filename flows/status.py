@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.desk import newest_whole
 from flows.loopback import running_server
 from flows.schedule import LONDON
 from flows.serve import planned_schedule
 from flows.workspace import load_workspace
 from records.fault import RecordsFault
-from records.glance import glance
+from records.glance import glance, waiting
 from records.manifest import read_manifest
 
 if TYPE_CHECKING:
@@ -35,8 +36,10 @@ class Status:
     Attributes:
         at: this moment.
         last: the newest run, or None.
-        counts: what the newest finished run counted.
-        waiting: findings that nobody has judged.
+        judged: the run that review, copies and the counts below mean: the newest finished one over the whole register.
+        counts: what that run counted.
+        waiting: findings of it that nobody has judged.
+        alerted: findings that are marked for the safeguarding lead and not decided.
         next_run: the next date of the schedule that ``serve`` was last started with, or None.
         served: whether its server answers now.
         dates: days that matter, each with what it is for; those that passed come first.
@@ -45,8 +48,10 @@ class Status:
 
     at: datetime
     last: SavedRun | None
+    judged: str
     counts: tuple[tuple[str, int], ...]
     waiting: int
+    alerted: int
     next_run: datetime | None
     served: bool
     dates: tuple[tuple[date, str], ...]
@@ -57,9 +62,13 @@ class Status:
             lines = ["Last run: none yet."]
         else:
             lines = [f"Last run: {self.last.run_id}, {STATES[self.last.state]}."]
+        if self.judged and self.last is not None and self.judged != self.last.run_id:
+            lines.append(f"The run to judge, the newest over the whole register: {self.judged}.")
         lines.extend(f"  {what}: {count}" for what, count in self.counts)
         lines.append(self._next())
         lines.append(f"Waiting for a person: {self.waiting} finding{'s' if self.waiting != 1 else ''}.")
+        if self.alerted:
+            lines.append(f"Marked for the safeguarding lead, who opens it with 'profile-audit review': {self.alerted}.")
         today = self.at.astimezone(LONDON).date()
         lines.extend(f"{'OVERDUE' if day < today else 'By'} {day:%d %b %Y}: {what}." for day, what in self.dates)
         return tuple(lines)
@@ -69,8 +78,10 @@ class Status:
         return {
             "at": self.at.isoformat(),
             "last_run": None if self.last is None else {"run_id": self.last.run_id, "state": self.last.state},
+            "run_to_judge": self.judged or None,
             "counts": dict(self.counts),
             "waiting": self.waiting,
+            "marked_for_safeguarding_lead": self.alerted,
             "next_run": None if self.next_run is None else self.next_run.isoformat(),
             "served": self.served,
             "dates": [{"day": day.isoformat(), "what": what} for day, what in self.dates],
@@ -90,15 +101,17 @@ def status(folder: Path, now: datetime) -> Status:
     workspace = load_workspace(folder)
     seen = glance(workspace.folder)
     runs = () if seen is None else seen.runs
-    finished = [run.run_id for run in runs if run.state == "finished"]
+    judged = newest_whole(workspace.folder, [run.run_id for run in runs if run.state == "finished"])
     schedule = planned_schedule(workspace.folder)
     today = now.astimezone(LONDON).date()
     in_safe = () if seen is None else tuple((day, what) for day, what in seen.dates if day >= today or "must" in what)
     return Status(
         at=now,
         last=None if seen is None else seen.last,
-        counts=_counts(workspace.folder, finished[-1]) if finished else (),
-        waiting=0 if seen is None else seen.waiting,
+        judged=judged,
+        counts=_counts(workspace.folder, judged) if judged else (),
+        waiting=waiting(workspace.folder, judged) if judged else 0,
+        alerted=0 if seen is None else seen.alerted,
         next_run=None if schedule is None else schedule.after(now),
         served=running_server(workspace.data / "prefect") is not None,
         dates=tuple(sorted((*in_safe, *_decided(workspace.settings)))),

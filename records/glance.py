@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,9 +13,13 @@ from records.moments import moment
 from records.saved import SavedRun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-OPEN_STATES = ("candidate", "in_review")
+UNDECIDED = (
+    "coalesce((SELECT state FROM reviews AS r WHERE r.finding_key = about.finding_key ORDER BY number DESC LIMIT 1), "
+    "'candidate') IN ('candidate', 'in_review')"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +28,13 @@ class Glance:
 
     Attributes:
         runs: every run, oldest first.
-        waiting: findings of the newest finished run that nobody has judged.
+        alerted: findings that are marked for the safeguarding lead and not decided.
         dates: deadlines that stand in the safe, each with what it is for.
 
     """
 
     runs: tuple[SavedRun, ...]
-    waiting: int
+    alerted: int
     dates: tuple[tuple[date, str], ...]
 
     @property
@@ -41,13 +45,25 @@ class Glance:
 
 def glance(workspace: Path) -> Glance | None:
     """Look at the safe of a workspace while others may be at work in it; None where no run was ever made."""
-    path = workspace / FILE
-    if not path.is_file():
+    if not (workspace / FILE).is_file():
         return None
+    with _looking(workspace) as connection:
+        return Glance(runs=_runs(connection), alerted=_alerted(connection), dates=_dates(connection))
+
+
+def waiting(workspace: Path, run_id: str) -> int:
+    """Count the findings of a run that nobody has judged."""
+    with _looking(workspace) as connection:
+        query = f"SELECT count(*) FROM findings AS about WHERE run_id = ? AND lane = 'finding' AND {UNDECIDED}"  # noqa: S608
+        return int(connection.execute(query, (run_id,)).fetchone()[0])
+
+
+@contextmanager
+def _looking(workspace: Path) -> Iterator[sqlite3.Connection]:
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
-            runs = _runs(connection)
-            return Glance(runs=runs, waiting=_waiting(connection, runs), dates=_dates(connection))
+        uri = f"{(workspace / FILE).absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=10)) as connection:
+            yield connection
     except sqlite3.Error as error:
         raise damaged(error) from error
 
@@ -68,15 +84,9 @@ def _runs(connection: sqlite3.Connection) -> tuple[SavedRun, ...]:
     )
 
 
-def _waiting(connection: sqlite3.Connection, runs: tuple[SavedRun, ...]) -> int:
-    finished = [run.run_id for run in runs if run.state == "finished"]
-    if not finished:
-        return 0
-    query = (
-        "SELECT count(*) FROM findings WHERE run_id = ? AND lane = 'finding' AND coalesce((SELECT state FROM reviews "
-        "AS r WHERE r.finding_key = findings.finding_key ORDER BY number DESC LIMIT 1), 'candidate') IN (?, ?)"
-    )
-    return int(connection.execute(query, (finished[-1], *OPEN_STATES)).fetchone()[0])
+def _alerted(connection: sqlite3.Connection) -> int:
+    query = f"SELECT count(*) FROM alerts AS about WHERE {UNDECIDED}"  # noqa: S608
+    return int(connection.execute(query).fetchone()[0])
 
 
 def _dates(connection: sqlite3.Connection) -> tuple[tuple[date, str], ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from records.codec import decode, encode
 from records.database import transaction
-from records.moments import moment, stamp
+from records.moments import stamp
 from records.probes import keep_probe
 from records.removal import remove_rows
 from records.seal import opened, seal
@@ -40,7 +40,7 @@ class KeptReviews:
         candidates: Callable[[], tuple[ReportedFinding, ...]],
         clock: Callable[[], datetime],
     ) -> None:
-        """Take the named reviewers of ``audit.toml`` and what gives the findings of the newest report."""
+        """Take the named reviewers of ``audit.toml`` and what gives the findings of a report."""
         self._safe = safe
         self._reviewers = {reviewer.id: reviewer for reviewer in reviewers}
         self._gather = candidates
@@ -102,9 +102,11 @@ class KeptReviews:
         return self._append(found, reviewer, "in_review", reason)
 
     def alert_lead(self, finding_key: str, reviewer: Reviewer, reason: str) -> None:
-        """Keep the mark "show the safeguarding lead now"."""
+        """Keep the mark "show the safeguarding lead now"; a planted negative leaves no trace."""
         found = self._seen(finding_key, reviewer)
         check_reason(reason)
+        if found.planted:
+            return
         at = self._clock()
         review = Review(finding_key=finding_key, state="in_review", reviewer=reviewer.id, decided_at=at, reason=reason)
         store, person = self._safe.store, found.profile.person_id
@@ -177,6 +179,10 @@ def replies_of(store: Store) -> Mapping[str, tuple[Reply, ...]]:
     return {key: tuple(replies) for key, replies in found.items()}
 
 
-def alerts_of(store: Store) -> Mapping[str, datetime]:
-    """Give the findings that the safeguarding lead was to be shown, and since when."""
-    return {key: moment(since) for key, since in store.connection.execute("SELECT finding_key, since FROM alerts")}
+def alerts_of(store: Store) -> Mapping[str, Review]:
+    """Give what the safeguarding lead is to be shown: who marked it, when, and what they saw, by ``Finding.key``."""
+    rows = store.connection.execute("SELECT person_id, finding_key, payload FROM alerts").fetchall()
+    return {
+        key: decode(Review, opened(store.keys, person, payload, context=f"alert {key}"))
+        for person, key, payload in rows
+    }

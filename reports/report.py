@@ -39,6 +39,7 @@ class ReportedFinding:
         accuracy: the measured precision of the rule, in words; empty where none was measured.
         reviews: every decision so far, oldest first.
         replies: what the staff member answered.
+        alert: who marked it for the safeguarding lead, when, and what they saw; None in everything published.
         planted: a known negative of the demo's fictional profiles; it counts nowhere but in the probes.
 
     """
@@ -59,6 +60,7 @@ class ReportedFinding:
     platform: str = "web page"
     reviews: tuple[Review, ...] = ()
     replies: tuple[Reply, ...] = ()
+    alert: Review | None = None
     planted: bool = False
 
 

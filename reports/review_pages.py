@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reports.review import Reviewer
 
 TO_JUDGE = frozenset({"candidate", "in_review"})
-LANES = ("finding", "restricted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +56,10 @@ class Draft:
     reason: str = ""
 
 
-def start_page(desk: Desk, waiting: int, proof: str) -> str:
+def start_page(desk: Desk, candidates: tuple[ReportedFinding, ...], proof: str) -> str:
     """Give the page before the first card: purpose, children, severity, and what a decision needs."""
-    return _page("review_start.html.j2", desk, waiting=waiting, proof=proof, titles=_titles(desk.policy))
+    waiting = sum(f.state in TO_JUDGE for f in in_lane(candidates, "finding"))
+    return _page("review_start.html.j2", desk, waiting=waiting, marked=len(_marked(desk, candidates)), proof=proof)
 
 
 def queue_page(
@@ -75,6 +75,7 @@ def queue_page(
         decided=[c for c in cards if c.it.state not in TO_JUDGE],
         lane=lane,
         sealed=len(in_lane(candidates, "restricted")),
+        marked=[card(f, {}) for f in _marked(desk, candidates)],
         notice=notice,
         titles=_titles(desk.policy),
     )
@@ -125,6 +126,11 @@ def refusal_page(desk: Desk, heading: str, text: str) -> str:
 def in_lane(candidates: tuple[ReportedFinding, ...], lane: str) -> tuple[ReportedFinding, ...]:
     """Give the findings of a lane, in their order."""
     return tuple(f for f in candidates if f.finding.lane == lane)
+
+
+def _marked(desk: Desk, candidates: tuple[ReportedFinding, ...]) -> tuple[ReportedFinding, ...]:
+    """Give what is marked for the safeguarding lead and not decided, of every lane; nothing for anybody else."""
+    return tuple(f for f in candidates if f.alert and f.state in TO_JUDGE and desk.reviewer.restricted)
 
 
 def next_waiting(candidates: tuple[ReportedFinding, ...], key: str) -> str:

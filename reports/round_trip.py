@@ -121,7 +121,7 @@ def _row_faults(
     faults = []
     found = known.get(row["finding_key"].strip())
     if found is None:
-        remedy = "Leave the keys as they were written, or take a newer reviews.csv"
+        remedy = "Leave the keys as they were written, and name the run that the file is of with --run"
         faults.append(_fault(file, number, "finding_key", "no such finding is open here", remedy))
     else:
         faults += _mismatches(file, number, row, found)

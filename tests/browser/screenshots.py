@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from PIL import Image
 
-from flows.review_desk import WorkspaceReviews, newest_report
+from flows.review_desk import WorkspaceReviews
 from flows.review_people import reviewers_of
 from flows.workspace import load_workspace
-from records.safe import open_safe
 from reports.copies import staff_copy
 from tests.browser.chromium import browser
 from tests.browser.pages import LETTER, address
@@ -34,11 +33,11 @@ def main() -> None:
     folder = Path(sys.argv[1])
     workspace = load_workspace(folder)
     OUT.mkdir(parents=True, exist_ok=True)
-    with open_safe(workspace.folder, NOW) as safe:
-        report = newest_report(safe, workspace, NOW)
+    reviews = WorkspaceReviews(workspace, lambda: NOW)
+    report = reviews.report
     page = workspace.folder / "data" / "runs" / report.run_id / "report.html"
     office = reviewers_of(workspace.settings)[0]
-    store = MemoryStore(WorkspaceReviews(workspace, lambda: NOW).candidates(office))
+    store = MemoryStore(reviews.candidates(office))
     with browser() as tab, tempfile.TemporaryDirectory() as temporary:
         every_size(tab, page.as_uri(), "report")
         tab.size(1440, 1100)

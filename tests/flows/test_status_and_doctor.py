@@ -3,16 +3,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
+from flows.copies import write_copies
 from flows.doctor import doctor
+from flows.fault import FlowFault
 from flows.loopback import running_server
+from flows.review_desk import WorkspaceReviews
 from flows.serve import PLAN
 from flows.status import status
+from flows.workspace import load_workspace
 from records.safe import open_safe
 from tests.flows.small_audit import NOW, audit, make_workspace, marked, page_of
 from tests.site.website import Website
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+WHY = "A pupil seems to be in the picture."
 
 
 def test_the_status_of_a_new_workspace_says_that_nothing_ran(tmp_path: Path) -> None:
@@ -37,6 +45,49 @@ def test_the_status_tells_the_last_run_the_next_one_and_what_waits_while_the_loc
     assert told.waiting == dict(result.published.counts)["findings"] > 0
     assert "Next run: Mon 09 Nov 2026 06:30 GMT, if serve is started again: it is not up." in told.lines()
     assert told.as_json()["next_run"] == "2026-11-09T06:30:00+00:00"
+
+
+def test_the_status_tells_what_is_marked_for_the_safeguarding_lead_until_it_is_decided(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    with Website() as site:
+        site.respond("/p0", marked(page_of(0, says="I teach history at Torfield School.")))
+        audit(folder, site)
+    store = WorkspaceReviews(load_workspace(folder), lambda: NOW)
+    reviewer = next(one for one in store.reviewers if not one.restricted)
+    key = next(found.finding.key for found in store.candidates(reviewer) if not found.planted)
+    store.opened(key, reviewer)
+    store.alert_lead(key, reviewer, WHY)
+    assert [found.alert.reason for found in store.candidates(reviewer) if found.alert] == [WHY]
+    assert (
+        "Marked for the safeguarding lead, who opens it with 'profile-audit review': 1." in status(folder, NOW).lines()
+    )
+    store.decide(key, reviewer, "not_upheld", WHY)
+    assert status(folder, NOW).alerted == 0
+
+
+def test_after_a_run_of_a_part_the_whole_one_is_still_what_is_judged(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 2)
+    with Website() as site:
+        for number in range(2):
+            site.respond(f"/p{number}", marked(page_of(number, says="I teach history at Torfield School.")))
+        whole = audit(folder, site)
+        part = audit(folder, site, day=1, only="profile:p-0-page")
+    told = status(folder, NOW)
+    assert told.last is not None
+    assert (told.last.run_id, told.judged, told.waiting) == (part.run_id, whole.run_id, 2)
+    assert f"The run to judge, the newest over the whole register: {whole.run_id}." in told.lines()
+    assert told.counts[0] == ("sources consented", 2)
+    store = WorkspaceReviews(load_workspace(folder), lambda: NOW)
+    newer = f"Run {part.run_id} is newer and is not meant here; for that one add: --run {part.run_id}"
+    assert (store.report.run_id, store.newer) == (whole.run_id, (newer,))
+    other = WorkspaceReviews(load_workspace(folder), lambda: NOW, part.run_id)
+    assert ([found.profile.profile_id for found in other.report.listed], other.newer) == (["p-0-page"], ())
+    assert write_copies(folder, tmp_path / "whole", at=NOW)[0] == f"Copies of run {whole.run_id} of 02 Nov 2026."
+    write_copies(folder, tmp_path / "part", at=NOW, run_id=part.run_id)
+    letters = [sorted(file.name for file in (tmp_path / name).glob("staff-*.txt")) for name in ("whole", "part")]
+    assert letters == [["staff-p-0.txt", "staff-p-1.txt"], ["staff-p-0.txt"]]
+    with pytest.raises(FlowFault, match=f"no run of this name has finished here. The newest that have: {part.run_id}"):
+        write_copies(folder, tmp_path / "none", at=NOW, run_id="20261101T090000Z")
 
 
 def test_an_interrupted_run_is_told_as_one_to_go_on_with(tmp_path: Path) -> None:

@@ -142,8 +142,11 @@ def test_planted_negatives_are_mixed_in_where_the_seed_says() -> None:
 
 
 def test_the_safeguarding_lead_is_marked_and_the_words_are_sealed(safe: Safe, desk: KeptReviews) -> None:
-    desk.alert_lead(KEY_1, ANN, "A child may be in danger, please look now.")
-    assert alerts_of(safe.store) == {KEY_1: NOW}
+    saw = "A child may be in danger, please look now."
+    desk.alert_lead(KEY_1, ANN, saw)
+    desk.alert_lead(PLANTED.finding.key, ANN, saw)
+    mark = Review(finding_key=KEY_1, state="in_review", reviewer="reviewer-a", decided_at=NOW, reason=saw)
+    assert alerts_of(safe.store) == {KEY_1: mark}
     row = safe.store.connection.execute("SELECT payload FROM alerts").fetchone()[0]
     assert b"danger" not in row
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class MemoryStore:
     findings: tuple[ReportedFinding, ...]
     reviews: list[Review] = field(default_factory=list)
-    alerts: list[tuple[str, str]] = field(default_factory=list)
+    alerts: dict[str, Review] = field(default_factory=dict)
 
     def candidates(self, reviewer: Reviewer) -> tuple[ReportedFinding, ...]:
         lanes = {"finding", "restricted"}
@@ -45,9 +45,11 @@ class MemoryStore:
 
     def alert_lead(self, finding_key: str, reviewer: Reviewer, reason: str) -> None:
         self._long_enough(reason)
-        self.alerts.append((finding_key, reason))
+        mark = Review(finding_key=finding_key, state="in_review", reviewer=reviewer.id, decided_at=NOON, reason=reason)
+        self.alerts[finding_key] = mark
 
     def _now(self, reported: ReportedFinding) -> ReportedFinding:
+        reported = replace(reported, alert=self.alerts.get(reported.finding.key))
         mine = tuple(review for review in self.reviews if review.finding_key == reported.finding.key)
         return replace(reported, reviews=mine, state=mine[-1].state) if mine else reported
 

@@ -127,8 +127,30 @@ def test_the_mark_for_the_safeguarding_lead_is_kept_with_what_was_seen() -> None
         key = reported(1).finding.key
         browser.get(f"/card/{key}")
         answer = post(browser, f"/card/{key}/alert", reason="A pupil seems to be in the picture.")
-        assert store.alerts == [(key, "A pupil seems to be in the picture.")]
+        assert {key: mark.reason for key, mark in store.alerts.items()} == {key: "A pupil seems to be in the picture."}
         assert "Tell the lead on extension 4 yourself as well" in text(answer)
+
+
+def test_what_was_marked_stands_first_for_the_safeguarding_lead_and_its_words_for_no_other_reviewer() -> None:
+    sealed = reported(2, finding=finding(2, clause="6.8", lane="restricted"))
+    lead, saw = Reviewer(id="lead", restricted=True), "A pupil seems to be in the picture."
+    with desk(reported(1), sealed, reviewer=lead, begun=False) as (store, browser):
+        key = reported(1).finding.key
+        assert "marked for you" not in text(browser.get("/start"))
+        store.alert_lead(key, Reviewer(id="reviewer-one"), saw)
+        assert "1 candidate is marked for you as safeguarding lead" in text(browser.get("/start"))
+        post(browser, "/begin")
+        assert "1 candidate is marked for you by a reviewer" in text(browser.get("/queue"))
+        listed = browser.get("/sealed")
+        assert listed.text.index(f"/card/{key}") < listed.text.index(f"/card/{sealed.finding.key}")
+        assert (saw in listed.text, saw in text(browser.get(f"/card/{key}"))) == (False, True)
+        post(browser, f"/card/{key}/decide", outcome="not_upheld", reason=WHY)
+        assert "Marked for you" not in text(browser.get("/sealed"))
+    with desk(reported(1), reviewer=Reviewer(id="reviewer-two")) as (store, browser):
+        store.alert_lead(key, Reviewer(id="reviewer-one"), saw)
+        queue, shown = text(browser.get("/queue")), text(browser.get(f"/card/{key}"))
+        assert ("marked for the safeguarding lead" in queue, "marked for you" in queue) == (True, False)
+        assert ("by reviewer-one." in shown, saw in shown) == (True, False)
 
 
 def test_sealed_findings_are_counted_for_all_and_open_for_the_role_that_may() -> None:

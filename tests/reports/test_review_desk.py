@@ -103,7 +103,7 @@ def test_an_edited_file_is_taken_whole_or_refused_whole(audited: Any, tmp_path: 
         decide_from_file(audit.folder, written(decision="upheld", reviewer=OFFICE, reason="short"), clock=lambda: NOW)
     assert [(one.line, one.column) for one in fault.value.faults] == [(2, "decision"), (2, "reason")]
     told = decide_from_file(audit.folder, written(decision="not_upheld", reason=WHY), clock=lambda: NOW)
-    assert told[0] == "1 decision was kept."
+    assert told[0] == f"1 decision was kept, on findings of run {result.run_id}."
     store, office = reviews_of_workspace(audit)
     decided = [f.state for f in store.candidates(office) if f.finding.key == rows[1][head.index("finding_key")]]
     assert decided == ["not_upheld"]
