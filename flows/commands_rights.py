@@ -160,7 +160,11 @@ def purge(folder: Path, *, now: datetime, confirmed: bool = False) -> Lines:
     closed = gone_profiles(workspace, now)
     with open_safe(workspace.folder, now) as safe:
         every = {(row.person_id, row.profile_id) for row in workspace.register.rows}
-        kept = set(safe.store.connection.execute("SELECT DISTINCT person_id, profile_id FROM profiles"))
+        kept = set(
+            safe.store.connection.execute(
+                "SELECT person_id, profile_id FROM profiles UNION SELECT person_id, profile_id FROM validators"
+            )
+        )
         stay = {person for person, profile in every if profile not in closed} | {ORGANISATION}
         people = {person for person, _ in every | kept} | set(safe.keys.people())
         unknown = frozenset(profile for person, profile in kept - every if person != ORGANISATION)

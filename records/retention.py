@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 JUMP = timedelta(days=30)
 EXPORT_DAYS = 30
 REMOVAL = "retention has ended"
+ABOUT = ("reviews", "replies", "copies", "alerts")
+"""Tables that hold what people said about a finding, whichever run found it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def purge(
     if at - last > JUMP and not confirmed:
         raise RecordsFault(
             f"purge: the last one was on {last:%Y-%m-%d}, the clock says {at:%Y-%m-%d}. If that is right, run it again "
-            "with the confirmation; if not, set the clock right first. Nothing was removed."
+            "with --yes-the-clock-is-right; if not, set the clock right first. Nothing was removed."
         )
     held = _Held.of(safe, at)
     with transaction(safe.store.connection):
@@ -157,18 +159,28 @@ def _take_person(safe: Safe, person_id: str) -> int:
 
 
 def _take_profile(safe: Safe, profile_id: str, held: _Held) -> int:
+    """Remove what is kept of a profile; of what hangs on its person alone, all that no kept finding needs."""
     connection = safe.store.connection
-    rows = connection.execute("SELECT person_id FROM profiles WHERE profile_id = ?", (profile_id,)).fetchall()
-    if not rows or rows[0][0] in held.people:
+    parts = (*PARTS, "validators")
+    people = {
+        person
+        for table in parts
+        for (person,) in connection.execute(f"SELECT person_id FROM {table} WHERE profile_id = ?", (profile_id,))  # noqa: S608
+    }
+    if not people or people & held.people:
         return 0
     _publish_anew(safe, "profile_id = ?", profile_id)
-    keys = connection.execute(
-        "SELECT DISTINCT finding_key FROM findings WHERE profile_id = ?", (profile_id,)
-    ).fetchall()
-    about = ("reviews", "replies", "copies", "alerts")
-    count = sum(remove_rows(connection, table, finding_key=key) for (key,) in keys for table in about)
-    count += remove_rows(connection, "scans", person_id=rows[0][0])  # whose pictures they are is not kept: all go
-    return count + sum(remove_rows(connection, table, profile_id=profile_id) for table in (*PARTS, "validators"))
+    count = sum(remove_rows(connection, table, profile_id=profile_id) for table in parts)
+    for person in people:
+        count += remove_rows(connection, "scans", person_id=person)  # whose pictures they are is not kept: all go
+        for table in ABOUT:
+            keys = connection.execute(
+                f"SELECT DISTINCT finding_key FROM {table} WHERE person_id = ? "  # noqa: S608
+                "AND finding_key NOT IN (SELECT finding_key FROM findings)",
+                (person,),
+            ).fetchall()
+            count += sum(remove_rows(connection, table, finding_key=key) for (key,) in keys)
+    return count
 
 
 def _pages(safe: Safe, held: _Held, at: datetime) -> int:
