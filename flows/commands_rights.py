@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flows.fault import FlowFault
-from flows.republish import gone_profiles, publish_due
+from flows.republish import gone_profiles, narrowed_parts, publish_due
 from flows.workspace import REGISTER, load_workspace
 from profiles.consent import LONDON, consented
 from profiles.profile import ORGANISATION
@@ -174,6 +174,7 @@ def purge(folder: Path, *, now: datetime, confirmed: bool = False) -> Lines:
             consented=living | {ORGANISATION},
             gone=frozenset(people - stay),
             gone_profiles=closed | unknown,
+            narrowed=narrowed_parts(safe, workspace),
             at=now,
             confirmed=confirmed,
         )

@@ -14,7 +14,7 @@ from flows.picture_accuracy import measured_pictures
 from flows.preconditions import FULL_RUN, ORDERED
 from flows.publish import report_counts
 from flows.workspace import read_cabinet
-from profiles.canonical import host_and_port
+from profiles.canonical import host_and_port, same_address
 from profiles.consent import LONDON
 from profiles.profile import ORGANISATION
 from records.fault import RecordsFault
@@ -57,7 +57,8 @@ def publish_anew(safe: Safe, workspace: Workspace, run_id: str, at: datetime) ->
 def report_of(safe: Safe, workspace: Workspace, run_id: str, at: datetime) -> RunReport:
     """Build the report of a published run from what is kept of it now; whoever withdrew or left is in no part of it.
 
-    A consent that merely reached its last day after the run takes nothing back: what it covered was published rightly.
+    Nor is what the present row of a profile no longer allows. A consent that merely reached its last day after the run
+    takes nothing back: what it covered was published rightly.
     """
     manifest = read_manifest(workspace.folder, run_id)
     closed = gone_profiles(workspace, at)
@@ -66,7 +67,8 @@ def report_of(safe: Safe, workspace: Workspace, run_id: str, at: datetime) -> Ru
     profiles = tuple(
         rows[p.profile_id] if rows.get(p.profile_id) == p else p  # one copy of a row that did not change
         for p in then
-        if p.person_id == ORGANISATION or (p.profile_id in rows and p.profile_id not in closed)
+        if p.person_id == ORGANISATION
+        or (p.profile_id in rows and p.profile_id not in closed and still_allowed(p, rows[p.profile_id]))
     )
     return gather(
         safe.store,
@@ -85,6 +87,23 @@ def gone_profiles(workspace: Workspace, at: datetime) -> frozenset[str]:
         for row in workspace.register.rows
         if (row.withdrawn_on is not None and row.withdrawn_on <= day)
         or (row.employment_ends_on is not None and row.employment_ends_on < day)
+    )
+
+
+def still_allowed(then: Profile, now: Profile) -> bool:
+    """Tell whether the present row of the register allows all that an earlier one let be read."""
+    same = same_address(now.url, then.url) or same_address(then.url, now.url)
+    return same and then.person_id == now.person_id and then.reads <= now.reads
+
+
+def narrowed_parts(safe: Safe, workspace: Workspace) -> frozenset[tuple[str, str]]:
+    """Give run and profile of everything kept that the present row of its profile no longer allows."""
+    rows = {row.profile_id: row for row in workspace.register.rows}
+    return frozenset(
+        (run.run_id, profile.profile_id)
+        for run in safe.store.runs()
+        for profile in (each.row.profile for each in safe.store.each_of_run(run.run_id, evidence=False))
+        if profile.profile_id in rows and not still_allowed(profile, rows[profile.profile_id])
     )
 
 

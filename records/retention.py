@@ -61,6 +61,7 @@ def purge(
     consented: frozenset[str],
     gone: frozenset[str],
     gone_profiles: frozenset[str] = frozenset(),
+    narrowed: frozenset[tuple[str, str]] = frozenset(),
     at: datetime,
     confirmed: bool,
 ) -> Receipt:
@@ -72,6 +73,7 @@ def purge(
         consented: persons with a living consent; page versions and scan results of others go.
         gone: persons who withdrew or left: all that is kept about them goes.
         gone_profiles: profiles whose consent was withdrawn while their person has others.
+        narrowed: run and profile of what the present consent no longer allows to be read.
         at: this moment.
         confirmed: whether somebody confirmed a long leap of the clock.
 
@@ -87,7 +89,8 @@ def purge(
     with transaction(safe.store.connection):
         counts = {
             "withdrawn_or_left": sum(_take_person(safe, person) for person in sorted(gone - held.people))
-            + sum(_take_profile(safe, profile, held) for profile in sorted(gone_profiles)),
+            + sum(_take_profile(safe, held, profile) for profile in sorted(gone_profiles)),
+            "consent_narrowed": sum(_take_profile(safe, held, profile, run) for run, profile in sorted(narrowed)),
             "raw_pages": _pages(safe, held, at),
             "page_versions": _others(safe, "validators", consented | held.people),
             "scan_results": _others(safe, "scans", consented | held.people) + _scans(safe, periods, held, at),
@@ -158,9 +161,9 @@ def _take_person(safe: Safe, person_id: str) -> int:
     return sum(remove_rows(safe.store.connection, table, person_id=person_id) for table in tables)
 
 
-def _take_profile(safe: Safe, profile_id: str, held: _Held) -> int:
-    """Remove what is kept of a profile; of what hangs on its person alone, all that no kept finding needs."""
-    connection = safe.store.connection
+def _take_profile(safe: Safe, held: _Held, profile_id: str, run_id: str = "") -> int:
+    """Remove what is kept of a profile, by one run where it is named; of its person, all that no kept finding needs."""
+    connection, of_run = safe.store.connection, {"run_id": run_id} if run_id else {}
     parts = (*PARTS, "validators")
     people = {
         person
@@ -169,8 +172,9 @@ def _take_profile(safe: Safe, profile_id: str, held: _Held) -> int:
     }
     if not people or people & held.people:
         return 0
-    _publish_anew(safe, "profile_id = ?", profile_id)
-    count = sum(remove_rows(connection, table, profile_id=profile_id) for table in parts)
+    _publish_anew(safe, "run_id = ?" if run_id else "profile_id = ?", run_id or profile_id)
+    count = sum(remove_rows(connection, table, profile_id=profile_id, **of_run) for table in PARTS)
+    count += remove_rows(connection, "validators", profile_id=profile_id)
     for person in people:
         count += remove_rows(connection, "scans", person_id=person)  # whose pictures they are is not kept: all go
         for table in ABOUT:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flows.commands_rights import erase, export, hold, lift, purge, release, stand, withdraw
+from flows.republish import report_of
+from flows.workspace import load_workspace
 from records.fault import RecordsFault, Turn
 from records.kept_pages import cache_scan
 from records.keys import Keys
@@ -56,7 +58,7 @@ def test_a_withdrawal_hides_the_person_at_once_and_the_purge_takes_everything(wo
     purge(workspace, now=NOW)
     with open_safe(workspace, NOW) as safe:
         assert "p-02" not in safe.keys.people()
-        people = {each.row.profile.person_id for each in safe.store.load_run(RUN)}
+        people = {each.row.profile.person_id for each in safe.store.each_of_run(RUN)}
     assert "p-02" not in people
     assert set(places_of(workspace, "p-02-home", "ben.example")) == {
         "register.csv: p-02-home",
@@ -64,6 +66,45 @@ def test_a_withdrawal_hides_the_person_at_once_and_the_purge_takes_everything(wo
         "platforms.toml: ben.example",
     }
     assert verify(workspace).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("text images", "text"), ("http://ben.example/,", "http://ben.example/other,")],
+    ids=["pictures no longer", "another address"],
+)
+def test_what_a_narrowed_consent_no_longer_allows_is_shown_no_more_and_goes_with_the_purge(
+    workspace: Path, before: str, after: str
+) -> None:
+    register = workspace / "register.csv"
+    rows = register.read_text().splitlines(keepends=True)
+    mine = [row for row in rows if ",p-02-home," in row]
+    assert len(mine) == 1
+    assert before in mine[0]
+    register.write_text("".join(row.replace(before, after) if row in mine else row for row in rows))
+    with open_safe(workspace, NOW) as safe:
+        report = report_of(safe, load_workspace(workspace), RUN, NOW)
+        kept = [each for each in safe.store.each_of_run(RUN) if each.row.profile.profile_id == "p-02-home"]
+    assert kept
+    assert "p-02-home" not in {row.profile.profile_id for row in report.coverage}
+    told = purge(workspace, now=NOW)
+    assert any(line.startswith("  consent narrowed: ") for line in told)
+    assert ("p-02-home" in coverage(workspace), "p-01-folio" in coverage(workspace)) == (False, True)
+    with open_safe(workspace, NOW) as safe:
+        assert not any(each.row.profile.profile_id == "p-02-home" for each in safe.store.each_of_run(RUN))
+        about = ("findings", "pictures", "pages")
+        left = [
+            safe.store.connection.execute(f"SELECT count(*) FROM {t} WHERE profile_id = 'p-02-home'") for t in about
+        ]
+        assert [count.fetchone()[0] for count in left] == [0, 0, 0]
+    assert verify(workspace).problems == ()
+
+
+def test_a_consent_that_is_widened_or_renewed_takes_nothing_away(workspace: Path) -> None:
+    register = workspace / "register.csv"
+    register.write_text(register.read_text().replace("2027-07-31", "2027-06-30"))
+    assert not any("narrowed" in line for line in purge(workspace, now=NOW))
+    assert "p-02-home" in coverage(workspace)
 
 
 def test_a_withdrawal_works_while_a_run_holds_the_lock(workspace: Path) -> None:
@@ -138,7 +179,7 @@ def test_a_restored_backup_is_erased_again_before_anything_else(workspace: Path,
             shutil.copy(backup / name, workspace / "data" / name)
     (workspace / "keys" / "people" / "p-02.key").write_bytes(person_key)
     with open_safe(workspace, NOW) as safe:
-        assert "p-02" not in {each.row.profile.person_id for each in safe.store.load_run(RUN)}
+        assert "p-02" not in {each.row.profile.person_id for each in safe.store.each_of_run(RUN)}
         assert "p-02" not in safe.keys.people()
     assert '"kind":"erasure repeated"' in (workspace / "data" / "ledger.jsonl").read_text()
     purge(workspace, now=NOW)
@@ -171,7 +212,7 @@ def test_a_hold_stops_erasure_and_purge_of_that_person_only(workspace: Path) -> 
     later = NOW + 400 * DAY
     purge(workspace, now=later, confirmed=True)
     with open_safe(workspace, later) as safe:
-        assert {each.row.profile.person_id for each in safe.store.load_run(RUN)} == {"p-02"}
+        assert {each.row.profile.person_id for each in safe.store.each_of_run(RUN)} == {"p-02"}
     release(workspace, 1, now=later)
     purge(workspace, now=later, confirmed=True)
     assert not (workspace / "data" / "runs" / RUN).exists()
@@ -258,11 +299,11 @@ def test_a_wrong_key_and_a_lost_key_are_told_apart_from_an_empty_safe(workspace:
     path = workspace / "keys" / "people" / "p-02.key"
     path.write_bytes(bytes(32))
     with pytest.raises(RecordsFault) as fault, open_safe(workspace, NOW) as safe:
-        safe.store.load_run(RUN)
+        tuple(safe.store.each_of_run(RUN))
     assert fault.value.code is Turn.RECORD_ALTERED
     path.unlink()
     with pytest.raises(RecordsFault, match="key of this person is missing"), open_safe(workspace, NOW) as safe:
-        safe.store.load_run(RUN)
+        tuple(safe.store.each_of_run(RUN))
     (workspace / "keys" / "workspace.key").unlink()
     with pytest.raises(RecordsFault, match="Restore keys/"):
         Keys(workspace)
