@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from flows import cli_desk, cli_record, cli_rights, cli_service
 from flows.cli_shared import Dir, Json, RunId, say_all, say_json, sayer
-from flows.fault import Exit, FlowFault
+from flows.fault import Exit, FlowFault, told
 
 PANEL = "The audit"
 STOPPED = 130
@@ -140,19 +139,7 @@ def main() -> None:
         if type(fault).__name__ in {"RecordsFault", "ReportsFault"}:  # their rooms are not imported for every --help
             turn = Exit.OUR_FAULT if getattr(fault, "ours", False) else Exit.MEND_A_FILE
             _complain(str(fault), (), int(getattr(fault, "code", turn)))
-        _complain(
-            f"A fault of this program ({type(fault).__name__} in {_where(fault)}). {_hint(fault)}", (), Exit.OUR_FAULT
-        )
-
-
-def _where(fault: BaseException) -> str:
-    trace = fault.__traceback__
-    place = "?"
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        place = f"{Path(code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
+        _complain(f"A fault of this program ({told(fault)}). {_hint(fault)}", (), Exit.OUR_FAULT)
 
 
 def _hint(fault: BaseException) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from traceback import walk_tb
+
+ROOMS = frozenset({"flows", "profiles", "records", "reference_assets", "reports", "scanners"})
 
 
 class Exit(IntEnum):
@@ -49,3 +52,10 @@ class FlowFault(Exception):  # noqa: N818  mostly not an error of this program
         super().__init__(message)
         self.code = code
         self.faults = faults
+
+
+def told(fault: BaseException) -> str:
+    """Give the kind of an unexpected fault and the last line of ours that it came from; nothing that it says itself."""
+    lines = [(str(frame.f_globals.get("__name__", "")), line) for frame, line in walk_tb(fault.__traceback__)]
+    ours = [f"{name.replace('.', '/')}.py:{line}" for name, line in lines if name.partition(".")[0] in ROOMS]
+    return f"{type(fault).__name__} in {ours[-1] if ours else 'no line of ours'}"

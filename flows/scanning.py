@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from flows.fault import told
 from profiles.evidence import NotChecked, PageText, Reason
 from records.saved import CachedScan
 from scanners.finding import ScanFault
@@ -52,10 +53,16 @@ class Scanned:
 def read_picture(data: bytes, scanners: Scanners) -> CachedScan:
     """Look at one picture with every picture scanner and read the words in it."""
     try:
-        matches = tuple(match for scanner in scanners.picture for match in scanner.match(data))
-        lines = () if scanners.words is None else scanners.words.read_words(data)
+        return _read(data, scanners)
     except ScanFault as fault:
         return CachedScan(fault=fault.reason, detail=fault.detail)
+    except Exception as fault:  # noqa: BLE001  a run outlives one picture; the fault is told as a value
+        return CachedScan(fault=Reason.FAULT, detail=told(fault))
+
+
+def _read(data: bytes, scanners: Scanners) -> CachedScan:
+    matches = tuple(match for scanner in scanners.picture for match in scanner.match(data))
+    lines = () if scanners.words is None else scanners.words.read_words(data)
     # The lettering of a logo that was found already is not a second candidate.
     marks = tuple(
         mark for mark in wordmarks(lines, scanners.brands) if not any(_overlap(mark.box, m.box) for m in matches)

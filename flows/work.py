@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from flows.fault import told
 from flows.judgement import judged
 from flows.revisit import Reading, completed
 from profiles.evidence import PASSING, NotChecked, Page, Reason
@@ -38,6 +40,8 @@ BATCH_PROFILES = 20
 READING_THREADS = 16
 """Of the whole run: each keeps its connections open, so that more of them are not made batch by batch."""
 REMEMBERED_PICTURES = 5_000
+NOT_SCANNED = "A fault of this program (%s): pictures were not scanned. Report this line to whoever maintains it."
+_LOGGER = logging.getLogger("flows.work")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,11 +184,7 @@ class RunWork:
                 )
             return reading  # noqa: TRY300  a page of a union is left unread here, before anything is scanned or kept
         except Exception as fault:  # noqa: BLE001  a batch outlives one profile; the fault is told as a value
-            return Reading(
-                outcome=NotChecked(
-                    profile_id=profile.profile_id, url=profile.url, reason=Reason.FAULT, detail=type(fault).__name__
-                )
-            )
+            return Reading(outcome=_unexpected(profile, fault))
 
     def _readings(self, pages: list[tuple[Profile, Page]]) -> Mapping[str, CachedScan]:
         """Give what scanning each picture gave; one that is known, of this person or from this run, is not scanned."""
@@ -203,6 +203,8 @@ class RunWork:
                     unread.setdefault(sha256, image.data)
         unread = {sha256: data for sha256, data in unread.items() if sha256 not in readings}
         readings.update(zip(unread, setup.pictures.read(tuple(unread.values())), strict=True))
+        for detail in sorted({readings[sha256].detail for sha256 in unread if readings[sha256].fault is Reason.FAULT}):
+            _LOGGER.warning(NOT_SCANNED, detail)
         self._remember(readings)
         return readings
 
@@ -216,6 +218,12 @@ class RunWork:
         return scan_key(self._setup.store, sha256, self._setup.rules_version, self._setup.assets_sha256)
 
     def _scan_profile(self, profile: Profile, reading: Reading, readings: Mapping[str, CachedScan]) -> Scanned:
+        try:
+            return self._scanned(profile, reading, readings)
+        except Exception as fault:  # noqa: BLE001  as while it is read
+            return Scanned(saved=SavedProfile(row=coverage_row(profile, _unexpected(profile, fault))))
+
+    def _scanned(self, profile: Profile, reading: Reading, readings: Mapping[str, CachedScan]) -> Scanned:
         outcome = reading.outcome
         page = reading.page if reading.unchanged else outcome
         saved = reading.unchanged or self._judged(profile, outcome, readings)
@@ -238,6 +246,10 @@ class RunWork:
         images = tuple(replace(image, data=without_metadata(image.data)) for image in page.images)
         page = replace(page, images=images)
         return KeptPage(run_id=self._setup.run_id, page=page, until=(page.fetched_at + timedelta(days=days)).date())
+
+
+def _unexpected(profile: Profile, fault: Exception) -> NotChecked:
+    return NotChecked(profile_id=profile.profile_id, url=profile.url, reason=Reason.FAULT, detail=told(fault))
 
 
 def _batches(planned: tuple[PlannedProfile, ...]) -> tuple[tuple[PlannedProfile, ...], ...]:

@@ -25,7 +25,7 @@ from tests.flows.small_audit import (
     page_of,
     table,
 )
-from tests.flows.test_scanning import Reads, line
+from tests.flows.test_scanning import Fails, Reads, line
 from tests.site.website import Website
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ class Stumbles:
 
     def read_words(self, data: bytes) -> tuple[OcrLine, ...]:
         raise ScanFault(self.reason)
+
+
+def stumbling() -> Scanners:
+    return Scanners(text=(), picture=(Fails(),))
 
 
 def reading(words: WordReading) -> CountingEngine:
@@ -135,6 +139,22 @@ def test_a_fault_that_may_pass_is_met_again_by_the_next_run_only(
         then = audit(folder, site, day=1, engine=scans)
     assert dict(first.published.counts)["pictures seen"] == 0
     assert (sum(scans.seen), dict(then.published.counts)["pictures seen"]) == (int(scanned_again), int(scanned_again))
+
+
+def test_an_unexpected_fault_in_a_picture_is_told_once_with_its_line(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    with Website() as site:
+        site.page("/p0", page_of(0, says=TEACHES, pictures=("a.png", "b.png")))
+        site.page("/a.png", PICTURE, content_type="image/png")
+        site.page("/b.png", PICTURE + b"\0", content_type="image/png")
+        result = audit(folder, site, engine=CountingEngine(inner=InProcess(stumbling)))
+    counts = dict(result.published.counts)
+    assert (counts["sources checked"], counts["pictures seen"], counts["findings"]) == (1, 0, 1)
+    said = [record.getMessage() for record in caplog.records if record.name == "flows.work"]
+    assert len(said) == 1
+    assert said[0].startswith("A fault of this program (KeyError in flows/scanning.py:")
 
 
 def test_a_site_without_version_marks_is_told_by_the_digest_of_its_answers(tmp_path: Path) -> None:

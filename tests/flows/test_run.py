@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ from demo.answers import Answer
 from flows.bare_loop import through_bare_loop
 from flows.fault import Exit, FlowFault
 from flows.rerun import rerun_audit
+from profiles.consent import closure
+from profiles.evidence import Reason
 from records.fault import RecordsFault
 from records.lock import run_lock
 from tests.flows.audit_of_a_few import SmallAudit, page, row, small_audit
@@ -183,6 +187,30 @@ def test_a_row_that_changed_before_a_cut_off_run_goes_on_is_not_checked_in_its_r
         resumed = audit.run()
         coverage = {line["profile_id"]: line["reason"] for line in table(audit.file(resumed, "coverage.csv"))}
         assert coverage == {"p-1-ana": "consent ended during the run", "p-2-ben": "", "p-3-cat": "login wall"}
+
+
+@pytest.mark.parametrize("stage", ["read", "redact"])
+def test_an_unexpected_fault_costs_one_profile_and_names_its_line_and_no_word_of_the_page(
+    tmp_path: Path, stage: str
+) -> None:
+    with small_audit(tmp_path, SITE, *ROWS) as audit:
+
+        def stumbling(work: RunWork, folder: Path, run_id: str) -> object:
+            well = getattr(work._setup, stage)
+
+            def stumble(one: object, *other: object) -> object:
+                if "p-1-ana" in repr(one):
+                    return closure(None, "a word of the page")  # type: ignore[arg-type]
+                return well(one, *other)
+
+            work._setup = replace(work._setup, **{stage: stumble})
+            return through_bare_loop(work, folder, run_id)
+
+        result = audit.run(through=stumbling)
+        coverage = {line["profile_id"]: line for line in table(audit.file(result, "coverage.csv"))}
+        assert (coverage["p-1-ana"]["reason"], coverage["p-2-ben"]["checked"]) == (Reason.FAULT.value, "yes")
+        assert re.fullmatch(r"AttributeError in profiles/consent\.py:\d+", coverage["p-1-ana"]["detail"])
+        assert found(audit, audit.run()) == [("p-1-ana", "6.1")]
 
 
 def test_a_killed_run_goes_on_and_its_report_equals_that_of_an_undisturbed_one(tmp_path: Path) -> None:

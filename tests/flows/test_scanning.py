@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flows.scanning import Scanners, read_picture
+from profiles.evidence import Reason
 from scanners.finding import ImageMatch
 from scanners.picture.words import OcrLine
 
@@ -29,6 +31,15 @@ class Reads:
         return self.lines
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fails:
+    name: str = "fails"
+    clauses: tuple[str, ...] = ("6.12",)
+
+    def match(self, data: bytes) -> tuple[ImageMatch, ...]:
+        raise KeyError("what stands in the picture")
+
+
 def line(text: str, y: int) -> OcrLine:
     return OcrLine(text=text, box=(0, y, 40, 12))
 
@@ -43,3 +54,9 @@ def test_a_name_on_a_line_of_its_own_is_a_wordmark_unless_it_is_the_lettering_of
     alone = read_picture(b"", Scanners(text=(), picture=(), words=words, brands=("Torfield School",)))
     assert [match.kind for match in alone.matches] == ["wordmark"]
     assert len(alone.words) == 3
+
+
+def test_an_unexpected_fault_costs_one_picture_and_names_its_line() -> None:
+    reading = read_picture(b"", Scanners(text=(), picture=(Fails(),)))
+    assert (reading.fault, reading.matches, reading.words) == (Reason.FAULT, (), ())
+    assert re.fullmatch(r"KeyError in flows/scanning\.py:\d+", reading.detail)

@@ -131,6 +131,7 @@ def test_what_swallows_every_exception_is_named_here() -> None:
     }
     assert found <= {
         "flows/work.py",  # a batch outlives one profile: it becomes a NotChecked
+        "flows/scanning.py",  # and one picture, wherever it is scanned
         "flows/cli.py",  # the outermost place: a person reads what comes out
         "scanners/picture/location.py",  # metadata may be anything; without a place there is nothing to say
     }
