@@ -6,6 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from profiles.address_words import (
+    is_handle_or_whole_site,
+    is_list_of_others,
+    is_page_of_somebody,
+    says_picture,
+    wall_of,
+)
 from profiles.canonical import address_key, canonical_url, host_and_port, origin
 from profiles.evidence import Reason
 from profiles.faults import Fault, ProfilesFault
@@ -17,21 +24,6 @@ if TYPE_CHECKING:
     from profiles.fetched import Address, Kind
     from profiles.profile import Profile
 
-_LOGIN_WORDS = frozenset(
-    {
-        "login", "log-in", "log_in", "signin", "sign-in", "sign_in", "sign_up", "signup", "sign-up", "register", "auth",
-        "oauth", "oauth2", "authorize", "sso", "saml", "session", "sessions", "account", "accounts", "wp-login.php",
-        "ucp.php", "checkpoint", "authwall", "logon", "servicelogin", "anmelden", "anmeldung", "einloggen", "connexion",
-        "iniciar-sesion", "iniciarsesion", "accedi", "inloggen", "aanmelden", "zaloguj", "entrar", "logga-in",
-    }
-)  # fmt: skip
-_CONSENT_WORDS = frozenset(
-    {"consent", "cookie-consent", "gdpr", "privacy-consent", "cookies", "age-gate", "age-check", "agecheck", "over18"}
-)
-_BOT_WORDS = frozenset({"captcha", "challenge", "blocked", "sorry", "bot-check", "verify", "are-you-human", "denied"})
-_OF_OTHERS = frozenset(
-    {"followers", "following", "friends", "likes", "favourites", "favorites"}
-)  # lists of other people are never asked for, whatever a source declares
 _PREFIX_ENDS = ("?", "=", "&")
 _ONE_SEGMENT = r"[A-Za-z0-9._~-]+"
 
@@ -41,31 +33,39 @@ class Scope:
     """What one profile's fetcher may ask for.
 
     Attributes:
-        own: key of the consented address.
+        home: the consented address.
         exact: declared addresses by key, each with the schemes that count as it.
         patterns: declared interfaces whose query or path varies.
+        pictures: those of them that were declared for pictures.
         origins: origins whose pictures belong to the profile.
         media_hosts: hosts or patterns declared for the platform's pictures.
 
     """
 
-    own: str
+    home: str
     exact: tuple[tuple[str, frozenset[str]], ...]
     patterns: tuple[re.Pattern[str], ...]
+    pictures: tuple[re.Pattern[str], ...]
     origins: frozenset[str]
     media_hosts: tuple[str, ...]
 
     def covers(self, url: str, kind: Kind) -> bool:
         """Tell whether a canonical address is one of the declared, or a picture where pictures may lie."""
+        if kind == "image":
+            return self.declares_picture(url) or self.is_of_media(url) or origin(url) in self.origins
         scheme, key = address_key(url)
         if any(key == known and scheme in schemes for known, schemes in self.exact):
             return True
-        if any(pattern.fullmatch(url) for pattern in self.patterns):
-            return not _OF_OTHERS & set(url.partition("?")[0].lower().split("/"))
-        if kind != "image":
-            return False
+        return any(pattern.fullmatch(url) for pattern in self.patterns)
+
+    def declares_picture(self, url: str) -> bool:
+        """Tell whether an address was declared for pictures."""
+        return any(pattern.fullmatch(url) for pattern in self.pictures)
+
+    def is_of_media(self, url: str) -> bool:
+        """Tell whether an address lies on a host that was declared for the platform's pictures."""
         host = host_and_port(url)[0]
-        return origin(url) in self.origins or any(fits(pattern, host) for pattern in self.media_hosts)
+        return any(fits(pattern, host) for pattern in self.media_hosts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,7 @@ class Gate:
         """Give the scope of a profile: the addresses that its source declared, and nothing that they do not say."""
         plain = [canonical_url(a.url, ports=self.rule.ports) for a in addresses if not a.url.endswith("*")]
         varying = [self._varying(a.url) for a in addresses if a.url.endswith("*")]
+        of_pictures = [self._varying(a.url) for a in addresses if a.url.endswith("*") and a.kind == "image"]
         home = canonical_url(profile.url, ports=self.rule.ports)
         exact: dict[str, set[str]] = {}
         for url in plain:
@@ -96,9 +97,10 @@ class Gate:
         secure = {where.replace("http://", "https://", 1) for where in origins}
         media = {host for url in (home, *plain, *varying) for host in self.platforms.media_hosts(url)}
         return Scope(
-            own=address_key(home)[1],
+            home=home,
             exact=tuple((key, frozenset(schemes)) for key, schemes in exact.items()),
             patterns=tuple(_pattern(declared) for declared in varying),
+            pictures=tuple(_pattern(declared) for declared in of_pictures),
             origins=frozenset(origins | secure),
             media_hosts=tuple(sorted(media)),
         )
@@ -107,6 +109,9 @@ class Gate:
         """Say why a canonical address may not be asked for this profile, or None."""
         if self._is_of_another(scope, url, kind):
             return Refusal(reason=Reason.OTHER_PERSON, detail="the address stands in the register for another profile")
+        if is_list_of_others(url, scope.home):
+            detail = "it is a list of other people, which is never asked for"
+            return Refusal(reason=Reason.REDIRECT_ELSEWHERE, detail=detail)
         if not scope.covers(url, kind):
             where = Reason.OTHER_HOST if kind == "image" else Reason.REDIRECT_ELSEWHERE
             return Refusal(reason=where, detail="the address is not one that was declared for this profile")
@@ -114,7 +119,10 @@ class Gate:
         problem = self.rule.host_problem(host, port)
         if problem:
             return Refusal(reason=Reason.REFUSED_ADDRESS, detail=problem)
-        return self._platform_refusal(scope, url, kind)
+        refusal = self._platform_refusal(scope, url, kind)
+        if refusal is None and kind == "image" and not scope.declares_picture(url):
+            refusal = _picture_refusal(scope, url)
+        return refusal
 
     def redirect_refusal(self, scope: Scope, asked: str, target: str, kind: Kind) -> Refusal | None:
         """Say why a redirect may not be followed: pages only to the same address, pictures where pictures may lie."""
@@ -125,7 +133,7 @@ class Gate:
             return Refusal(reason=Reason.REDIRECT_ELSEWHERE, detail="it leads from https to http")
         if address_key(asked)[1] == key:
             return self.refusal(scope, target, kind)
-        wall = wall_of(target)
+        wall = wall_of(target, asked)
         if wall is not None:
             return Refusal(reason=wall, detail="it leads to a page of that kind")
         if kind != "image":
@@ -134,12 +142,13 @@ class Gate:
 
     def _is_of_another(self, scope: Scope, url: str, kind: Kind) -> bool:
         """Tell whether an address is another profile's; a query does not make a picture of somebody's page."""
-        forms = (url, url.partition("?")[0]) if kind == "image" else (url,)
-        return any(key in self.registered and key != scope.own for _, key in map(address_key, forms))
+        key, own = address_key(url)[1], address_key(scope.home)[1]
+        path, own_path = key.partition("?")[0], own.partition("?")[0]
+        forms = {(key, own), (path, own_path), (f"{path}?", f"{own_path}?")} if kind == "image" else {(key, own)}
+        return any(form in self.registered and form != known for form, known in forms)
 
     def _platform_refusal(self, scope: Scope, url: str, kind: Kind) -> Refusal | None:
-        host = host_and_port(url)[0]
-        if kind == "image" and any(fits(pattern, host) for pattern in scope.media_hosts):
+        if kind == "image" and scope.is_of_media(url):
             found = self.platforms.classify(url)
             if found in {PlatformClass.UNLISTED, PlatformClass.OPEN_INTERFACE, PlatformClass.PLAIN_PAGE}:
                 return None
@@ -173,21 +182,28 @@ def _pattern(prefix: str) -> re.Pattern[str]:
 
 
 def registered_keys(urls: frozenset[str]) -> frozenset[str]:
-    """Give the keys of all consented addresses."""
-    return frozenset(address_key(url)[1] for url in urls)
+    """Give the keys of all consented addresses; of one with a query also what stands up to its question mark."""
+    keys = frozenset(address_key(url)[1] for url in urls)
+    return keys | {f"{key.partition('?')[0]}?" for key in keys if "?" in key}
 
 
-def wall_of(target: str) -> Reason | None:
-    """Tell whether a redirect's target looks like a login, consent or bot wall."""
-    path = target.partition("://")[2].partition("/")[2].partition("?")[0].lower()
-    segments = path.split("/")
-    words = {part for one in segments for part in (one, one.partition(".")[0], *one.replace("_", "-").split("-"))}
-    host = host_and_port(target)[0].split(".")[0]
-    if words & _LOGIN_WORDS or host in _LOGIN_WORDS:
-        return Reason.LOGIN_WALL
-    if words & _CONSENT_WORDS or host in _CONSENT_WORDS:
-        return Reason.CONSENT_WALL
-    return Reason.BOT_WALL if words & _BOT_WORDS or host in _BOT_WORDS else None
+def _picture_refusal(scope: Scope, url: str) -> Refusal | None:
+    """Say why no picture is asked for at an address that an answer named, or None."""
+    wall = wall_of(url, url)
+    if wall is not None:
+        return Refusal(reason=wall, detail="the picture's address leads to a page of that kind")
+    if origin(url) not in scope.origins:
+        others, says = is_handle_or_whole_site(url), True  # declared for pictures: any other address may be one
+    else:
+        others, says = is_page_of_somebody(url), says_picture(url, scope.home)
+    if not others and says:
+        return None
+    detail = (
+        "the picture's address is that of somebody's page"
+        if others
+        else "nothing in the picture's address says that a picture lies there"
+    )
+    return Refusal(reason=Reason.REDIRECT_ELSEWHERE, detail=detail)
 
 
 def _host(url: str) -> str:

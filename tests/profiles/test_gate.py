@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from profiles.address_words import wall_of
 from profiles.addresses import PUBLIC_ONLY
 from profiles.canonical import canonical_url
 from profiles.evidence import NotChecked, Reason
 from profiles.faults import ProfilesFault
 from profiles.fetched import Address, Fetched
-from profiles.gate import Gate, registered_keys, wall_of
+from profiles.gate import Gate, registered_keys
 from profiles.platforms import PlatformClass, Platforms
 from tests.profiles.builders import a_profile, a_web_fetcher, bound, platforms
 from tests.site.website import Website
@@ -223,10 +224,17 @@ def test_consent_is_asked_before_every_single_request() -> None:
         ("https://social.example/captcha", Reason.BOT_WALL),
         ("https://social.example/blogin", None),
         ("https://social.example/@login.person", None),
+        ("https://social.example/system/accounts/avatars/1/original/a.png", None),
+        ("https://social.example/login?next=a.png", Reason.LOGIN_WALL),
     ],
 )
 def test_a_redirect_to_a_wall_is_told_apart(target: str, wall: Reason | None) -> None:
-    assert wall_of(target) is wall
+    assert wall_of(target, HOME) is wall
+
+
+def test_a_website_that_is_called_like_a_wall_is_none() -> None:
+    assert wall_of("https://cookies.example/cakes", "https://cookies.example/") is None
+    assert wall_of("https://cookies.example/cakes", HOME) is Reason.CONSENT_WALL
 
 
 def test_an_address_with_a_password_is_refused_without_repeating_it(caplog: pytest.LogCaptureFixture) -> None:

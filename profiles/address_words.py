@@ -1,0 +1,140 @@
+"""What an address says by its words: a wall, a list of other people, somebody's page, a picture."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from profiles.canonical import host_and_port
+from profiles.evidence import Reason
+
+_LOGIN_WORDS = frozenset(
+    {
+        "login", "log-in", "log_in", "signin", "sign-in", "sign_in", "sign_up", "signup", "sign-up", "register", "auth",
+        "oauth", "oauth2", "authorize", "sso", "saml", "session", "sessions", "account", "accounts", "wp-login.php",
+        "ucp.php", "checkpoint", "authwall", "logon", "servicelogin", "anmelden", "anmeldung", "einloggen", "connexion",
+        "iniciar-sesion", "iniciarsesion", "accedi", "inloggen", "aanmelden", "zaloguj", "entrar", "logga-in",
+    }
+)  # fmt: skip
+_CONSENT_WORDS = frozenset(
+    {"consent", "cookie-consent", "gdpr", "privacy-consent", "cookies", "age-gate", "age-check", "agecheck", "over18"}
+)
+_BOT_WORDS = frozenset(
+    {"captcha", "challenge", "blocked", "sorry", "bot-check", "verify", "are-you-human", "denied"}
+)  # fmt: skip
+_OF_OTHERS = frozenset({"followers", "following", "friends", "likes", "favourites", "favorites"})
+_PEOPLE = frozenset(
+    {"u", "user", "users", "profile", "profiles", "author", "authors", "people", "person", "member", "members"}
+)
+_PORTRAITS = frozenset(
+    {
+        "avatar",
+        "photo",
+        "picture",
+        "pic",
+        "portrait",
+        "image",
+        "banner",
+        "cover",
+        "header",
+        "icon",
+        "thumb",
+        "thumbnail",
+    }
+)
+_PICTURE_WORDS = frozenset(
+    {
+        "media", "photo", "photos", "photograph", "photographs", "userphoto", "pic", "pics", "icon", "icons", "favicon",
+        "logo", "logos", "cover", "covers", "file", "files", "download", "storage", "cdn", "blob", "blobs", "gravatar",
+    }
+)  # fmt: skip
+_PICTURE_STEMS = re.compile(r"image|img|picture|avatar|thumb|portrait|banner|upload|asset|attachment")
+_PICTURE_FILE = re.compile(
+    r"[.@](?:png|jpe?g|jfif|gif|webp|avif|apng|jxl|svg|bmp|ico|tiff?|hei[cf])(?:[:!@,;][^/]*)?\Z"
+)
+_WORD = re.compile(r"[a-z]+")
+
+
+def wall_of(url: str, asked: str) -> Reason | None:
+    """Tell whether an address looks like a login, consent or bot wall; a picture's file is none.
+
+    Args:
+        url: canonical address.
+        asked: where it was named. The name of the same host says nothing.
+
+    """
+    segments = [] if _is_picture_file(_segments(url)) else _segments(url)
+    words = {part for one in segments for part in (one, _stem(one), *one.replace("_", "-").split("-"))}
+    if _host(url) != _host(asked):
+        words.add(_stem(_host(url)))
+    if words & _LOGIN_WORDS:
+        return Reason.LOGIN_WALL
+    if words & _CONSENT_WORDS:
+        return Reason.CONSENT_WALL
+    return Reason.BOT_WALL if words & _BOT_WORDS else None
+
+
+def is_list_of_others(url: str, home: str) -> bool:
+    """Tell whether an address asks for a list of other people.
+
+    Args:
+        url: canonical address.
+        home: the consented one. Charities are called Friends, so the first word that it shares says nothing.
+
+    """
+    segments, own = _segments(url), _segments(home)
+    if _is_picture_file(segments):
+        return False
+    shared = _host(url) == _host(home) and segments[0] == own[0]
+    return any({one, _stem(one)} & _OF_OTHERS for one in segments[shared:])
+
+
+def is_page_of_somebody(url: str) -> bool:
+    """Tell whether an address names somebody and does not go on to a portrait."""
+    segments = _segments(url)
+    marks = [n for n, one in enumerate(segments) if one[:1] in {"@", "~"} or one.partition(":")[0] in _PEOPLE]
+    return bool(marks) and not _is_picture_file(segments) and not _PORTRAITS & set(segments[marks[-1] + 1 :])
+
+
+def is_handle_or_whole_site(url: str) -> bool:
+    """Tell whether an address is a site's first page or somebody's by an @: on a host of pictures, neither is one."""
+    segments = _segments(url)
+    return segments == [""] or (any(one[:1] == "@" for one in segments) and not _is_picture_file(segments))
+
+
+def says_picture(url: str, home: str) -> bool:
+    """Tell whether an address on a profile's own website says that a picture lies there.
+
+    Args:
+        url: canonical address.
+        home: the consented one. What both begin with says nothing: beside ``/photos/a`` lies somebody's ``/photos/b``.
+
+    """
+    segments = _segments(url)
+    if _is_picture_file(segments):
+        return True
+    own = _segments(home) if _host(url) == _host(home) else []
+    shared = 0
+    while shared < min(len(own), len(segments)) and own[shared] == segments[shared]:
+        shared += 1
+    return any(
+        _PICTURE_STEMS.search(one) or _PICTURE_WORDS & set(_WORD.findall(one)) for one in segments[shared:]
+    )  # a query says nothing: most servers pass over what they do not know
+
+
+def _is_picture_file(segments: list[str]) -> bool:
+    return _PICTURE_FILE.search(segments[-1]) is not None
+
+
+def _segments(url: str) -> list[str]:
+    """Give the parts of a path, at least one, in lower case."""
+    path = url.partition("://")[2].partition("?")[0].partition("/")[2]
+    return [unquote(one).lower() for one in path.removesuffix("/").split("/")]
+
+
+def _stem(segment: str) -> str:
+    return segment.partition(".")[0]
+
+
+def _host(url: str) -> str:
+    return host_and_port(url)[0]

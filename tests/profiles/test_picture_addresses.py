@@ -1,0 +1,136 @@
+"""Where pictures are asked for: what an answer names is no page, no wall, no list of others and nobody's profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from profiles.addresses import PUBLIC_ONLY
+from profiles.evidence import Reason
+from profiles.fetched import Address
+from profiles.gate import Gate, registered_keys
+from tests.profiles.builders import a_profile, platforms
+
+if TYPE_CHECKING:
+    from profiles.platforms import Platforms
+
+HOME = "https://social.example/@a.person"
+PROFILE = a_profile(HOME)
+
+
+def _gate(classed: Platforms, *registered: str) -> Gate:
+    return Gate(rule=PUBLIC_ONLY, platforms=classed, registered=registered_keys(frozenset({HOME, *registered})))
+
+
+def _addresses(*urls: str) -> tuple[Address, ...]:
+    return tuple(Address(url=url, purpose="x") for url in (HOME, *urls))
+
+
+PICTURES = [
+    "https://social.example/a.png", "https://social.example/favicon.ico", "https://social.example/@kim/cat.jpg",
+    "https://social.example/system/accounts/avatars/109/original/3f9a.jpeg",
+    "https://social.example/system/media_attachments/files/109/original/3f9a.webp?v=2",
+    "https://social.example/wp-content/uploads/friends/2026/summer-300x200.jpg", "https://social.example/likes/icon.svg",
+    "https://social.example/user_avatar/social.example/kim/240/17_2.png", "https://social.example/login/background.jpg",
+    "https://social.example/images/3f9a", "https://social.example/img?id=17", "https://social.example/image.php?u=17",
+    "https://social.example/download/file.php?avatar=2_1.png", "https://social.example/timthumb.php?src=a.jpg&w=3",
+    "https://social.example/_next/image?url=%2Fteam.jpg&w=640", "https://social.example/users/17/avatar",
+    "https://social.example/user/avatar/kim/-1", "https://social.example/media/3f9a", "https://social.example/a.jpg:large",
+    "https://social.example/avatars/3f9a?s=80", "https://social.example/photos/17", "https://api.example/a.png",
+    "https://cdn.media.example/a", "https://cdn.media.example/u/17?v=4", "https://cdn.media.example/avatar/3f9a?s=80",
+    "https://cdn.media.example/img/plain/did:plc:other/bafy1@jpeg", "https://cdn.media.example/account/3f9a.png",
+    "https://cdn.media.example/users/17/3f9a",
+]  # fmt: skip
+NO_PICTURES = [
+    (Reason.REDIRECT_ELSEWHERE, "@kim", "@kim/", "@kim/media", "%40kim/media", "@kim/photos?x=a.png", "~kim/images",
+        "users/kim/photos", "u/kim", "profile/kim/pictures", "wiki/User:Kim/images", "kim", "kim?x=a.png", "kim.html",
+        "?author=7", "search?q=kim", "api/v1/people?q=a", "statuses?max_id=3", "feed", "@a.person",
+        "@a.person?avatar=1", "@a.person/followers", "@kim/followers", "friends", "images/likes", "@kim/Following?x=1",
+        "followers.json", "avatars/favourites/"),
+    (Reason.LOGIN_WALL, "login", "login?x=a.png", "users/sign_in", "wp-login.php", "accounts/images",
+        "api/v1/accounts/9/statuses?limit=40"),
+    (Reason.CONSENT_WALL, "consent/images"),
+    (Reason.BOT_WALL, "captcha/image"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", PICTURES)
+def test_pictures_are_asked_for_where_websites_keep_them(url: str) -> None:
+    gate = _gate(platforms("social.example", "api.example", media_hosts=("*.media.example",)))
+    scope = gate.scope(PROFILE, _addresses("https://api.example/statuses?*"))
+    assert gate.refusal(scope, url, "image") is None
+    assert gate.redirect_refusal(scope, "https://social.example/picture", url, "image") is None
+
+
+@pytest.mark.parametrize(("reason", "path"), [(reason, path) for reason, *paths in NO_PICTURES for path in paths])
+def test_no_picture_is_asked_for_at_a_page_a_wall_or_a_list_of_others(reason: Reason, path: str) -> None:
+    gate = _gate(platforms("social.example", "api.example", media_hosts=("social.example",)))
+    scope = gate.scope(PROFILE, _addresses("https://api.example/statuses?*", "https://social.example/feed"))
+    for host in ("social.example", "api.example"):
+        refusal = gate.refusal(scope, f"https://{host}/{path}", "image")
+        assert refusal is not None
+        assert refusal.reason is reason
+        assert refusal.detail
+
+
+@pytest.mark.parametrize("path", ["", "@kim", "@kim/media", "kim/followers", "login"])
+def test_a_host_of_pictures_is_not_asked_for_pages(path: str) -> None:
+    gate = _gate(platforms("social.example", media_hosts=("*.media.example",)))
+    assert gate.refusal(gate.scope(PROFILE, _addresses()), f"https://kim.media.example/{path}", "image")
+
+
+def test_what_an_address_shares_with_the_consented_one_does_not_make_it_a_picture() -> None:
+    gate = _gate(platforms("social.example"))
+    scope = gate.scope(a_profile("https://social.example/photos/ana"), ())
+    asked = ["photos/kim", "photos/kim/17", "photos/ana/17.jpg", "images/17", "photos"]
+    refused = [path for path in asked if gate.refusal(scope, f"https://social.example/{path}", "image")]
+    assert refused == ["photos/kim", "photos/kim/17", "photos"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "image?user=kim",
+        "image/?user=kim",
+        "image?user=kim&x=1",
+        "image?x=1&user=kim",
+        "image",
+        "media/kim",
+        "media/kim/",
+        "media/kim?x=1",
+    ],
+)
+def test_a_picture_is_not_asked_for_at_a_registered_address_whatever_its_query(path: str) -> None:
+    gate = _gate(
+        platforms("social.example"), "http://social.example/image?user=kim", "https://social.example/media/kim/"
+    )
+    refusal = gate.refusal(gate.scope(PROFILE, _addresses()), f"https://social.example/{path}", "image")
+    assert refusal is not None
+    assert refusal.reason is Reason.OTHER_PERSON
+
+
+@pytest.mark.parametrize("kind", ["page", "api", "image"])
+@pytest.mark.parametrize("path", ["@a.person/followers", "@a.person/following.json", "api/friends", "likes/of/a"])
+def test_a_list_of_other_people_is_refused_even_where_a_source_declares_it(path: str, kind: str) -> None:
+    gate = _gate(platforms("social.example"))
+    url = f"https://social.example/{path}"
+    refusal = gate.refusal(gate.scope(PROFILE, _addresses(url)), url, kind)  # type: ignore[arg-type]
+    assert refusal is not None
+    assert refusal.reason is Reason.REDIRECT_ELSEWHERE
+
+
+def test_a_website_of_a_charity_that_is_called_friends_is_read() -> None:
+    gate = _gate(platforms("pta.example"))
+    for url, read in (("https://pta.example/friends", True), ("https://pta.example/friends/likes", False)):
+        scope = gate.scope(a_profile(url), (Address(url=url, purpose="x"),))
+        assert (gate.refusal(scope, url, "page") is None) is read
+
+
+def test_a_picture_of_an_interface_is_asked_for_where_the_interface_was_declared_for_pictures() -> None:
+    gate = _gate(platforms("api.example"))
+    address = Address(url="https://api.example/getBlob?did=own&*", purpose="pictures", kind="image")
+    scope = gate.scope(a_profile("https://api.example/describe?did=own"), (address,))
+    asked = ["did=own&cid=1", "did=other&cid=1", "cid=1&did=own", "did=own&cid=1&did=other"]
+    refused = [one for one in asked if gate.refusal(scope, f"https://api.example/getBlob?{one}", "image")]
+    assert refused == asked[1:]
