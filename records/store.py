@@ -117,10 +117,6 @@ class Store:
                 self.connection.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", values)
         return True
 
-    def load_run(self, run_id: str, *, evidence: bool = True, pictures: bool = True) -> tuple[SavedProfile, ...]:
-        """Give everything that a run kept, all at once; see ``each_of_run``."""
-        return tuple(self.each_of_run(run_id, evidence=evidence, pictures=pictures))
-
     def each_of_run(self, run_id: str, *, evidence: bool = True, pictures: bool = True) -> Iterator[SavedProfile]:
         """Give what a run kept, one profile after the other by name; persons who objected or restricted are left out.
 
@@ -146,15 +142,6 @@ class Store:
             (run_id, person_id, profile_id),
         ).fetchone()
         return self._load(run_id, person_id, profile_id, row[0], evidence=evidence) if row else None
-
-    def latest(self, profile_id: str, *, before: str = "") -> SavedProfile | None:
-        """Give what the newest finished run, other than ``before``, kept of a profile."""
-        row = self.connection.execute(
-            "SELECT run_id, person_id, profile_id, payload FROM profiles JOIN runs USING (run_id) "
-            "WHERE profile_id = ? AND run_id != ? AND state = 'finished' ORDER BY started_at DESC LIMIT 1",
-            (profile_id, before),
-        ).fetchone()
-        return self._load(*row, evidence=True) if row else None
 
     def digest_of(self, run_id: str) -> str:
         """Digest over everything sealed of a run, as it lies there; the manifest names it, no key is needed."""

@@ -151,7 +151,7 @@ def test_no_coordinate_reaches_store_cache_report_table_or_log(
         )
     recipe = ScannerRecipe.of(load_workspace(folder))
     with open_safe(folder, NOW) as safe:
-        stored = safe.store.load_run(result.run_id)
+        stored = tuple(safe.store.each_of_run(result.run_id))
         pages = [kept_page(safe.store, result.run_id, each.row.profile.profile_id) for each in stored]
         raw = [image.data for page in pages if page is not None for image in page.images]
         cached = [

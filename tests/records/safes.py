@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def report_files(safe: Safe, run_id: str) -> Callable[[str], dict[str, tuple[bytes, ...]]]:
     def build(head: str) -> dict[str, tuple[bytes, ...]]:
         rows = sorted(
-            f"{each.row.profile.profile_id},{f.clause}" for each in safe.store.load_run(run_id) for f in each.findings
+            f"{each.row.profile.profile_id},{f.clause}"
+            for each in safe.store.each_of_run(run_id)
+            for f in each.findings
         )
         return {"findings.csv": ("\n".join(rows).encode(),), "report.html": (b"<p>", f"{head}</p>".encode())}
 

@@ -87,7 +87,7 @@ def test_an_older_copy_of_the_data_is_refused_until_somebody_says_so_and_erases_
     assert head in (workspace / "data" / "ledger.jsonl").read_text()
     assert places_of(workspace / "data" / "runs" / RUN, "p-02") == []
     with open_safe(workspace, NOW) as safe:
-        assert "p-02" not in {each.row.profile.person_id for each in safe.store.load_run(RUN)}
+        assert "p-02" not in {each.row.profile.person_id for each in safe.store.each_of_run(RUN)}
     with pytest.raises(RecordsFault, match="no older copy"):
         restored(workspace, now=NOW)
 

@@ -19,7 +19,7 @@ def test_a_run_keeps_who_answered_and_the_person_is_told(tmp_path: Path) -> None
     ) as audit:
         result = audit.run()
         with open_safe(audit.folder, NOW) as safe:
-            (saved,) = safe.store.load_run(result.run_id)
+            (saved,) = safe.store.each_of_run(result.run_id)
         (capture,) = saved.row.captures
         assert (capture.url, capture.status, capture.peer) == ("http://ana.example/", 200, "127.0.0.1")
         assert capture.sha256 == saved.row.page_sha256

@@ -77,7 +77,7 @@ def check_after_kill(workspace: Path, told: list[str], undisturbed: dict[str, by
     if (workspace / "data" / "ledger.jsonl").exists():
         assert verify(workspace).problems == ()
     with open_safe(workspace, NOW) as safe:
-        kept = {each.row.profile.person_id for each in safe.store.load_run("r1")}
+        kept = {each.row.profile.person_id for each in safe.store.each_of_run("r1")}
         for word in told:
             if word.startswith("saved ") and word[6:] not in {GONE, ERASED}:
                 assert word[6:] in kept

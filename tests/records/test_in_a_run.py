@@ -80,7 +80,7 @@ def test_audits_that_upheld_nothing_three_times_ask_for_their_need(site: Website
         keys = sorted({row[0] for row in safe.store.connection.execute("SELECT finding_key FROM findings")})
         assert keys
         assert barren_since(safe.store, 3) is None
-        saved = safe.store.load_run(safe.store.runs()[-1].run_id)[0]
+        saved = next(safe.store.each_of_run(safe.store.runs()[-1].run_id))
         ann = Reviewer(id="ann")
         given = tuple(
             reported("p-0", profile=saved.row.profile, finding=finding)
@@ -111,9 +111,9 @@ def test_once_reviewing_is_set_apart_the_operator_seals_and_cannot_open(site: We
         audit(workspace, site)
     with open_safe(workspace, NOW) as safe:
         run_id = safe.store.runs()[-1].run_id
-        assert [each.findings for each in safe.store.load_run(run_id, evidence=False)] == [()]
+        assert [each.findings for each in safe.store.each_of_run(run_id, evidence=False)] == [()]
         with pytest.raises(RecordsFault, match="sealed for the reviewers"):
-            safe.store.load_run(run_id)
+            tuple(safe.store.each_of_run(run_id))
     assert not (workspace / "data" / "runs" / run_id).exists()
     asked = len(site.log)
     shutil.move(private, workspace / "keys" / "reviewer.private")

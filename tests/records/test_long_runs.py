@@ -36,7 +36,6 @@ def test_every_profile_of_a_long_run_comes_once_and_by_name(tmp_path: Path) -> N
         names = [each.row.profile.profile_id for each in safe.store.each_of_run("r1")]
         assert names == sorted(names)
         assert len(set(names)) == len(names) == PEOPLE
-        assert safe.store.load_run("r1") == tuple(safe.store.each_of_run("r1"))
 
 
 def test_looking_at_one_profile_after_the_other_holds_no_more_of_a_longer_run(tmp_path: Path) -> None:

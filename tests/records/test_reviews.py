@@ -117,7 +117,7 @@ def test_a_decision_outlives_the_scan_that_raised_it(safe: Safe, desk: KeptRevie
     desk.decide(KEY_1, ANN, "cannot_tell", WHY)
     safe.store.begin_run("r2", NOW)
     safe.store.save_profile("r2", saved(profile("p-1")), consented=YES)
-    again = safe.store.load_run("r2")[0].findings[0]
+    again = next(safe.store.each_of_run("r2")).findings[0]
     assert reviews_of(safe.store)[again.key][-1].state == "cannot_tell"
 
 

@@ -32,7 +32,7 @@ def test_a_saved_profile_comes_back_field_by_field(tmp_path: Path) -> None:
         safe.store.begin_run("r1", NOW)
         assert safe.store.save_profile("r1", saved(who), consented=YES, page=kept_page(who))
     with open_safe(tmp_path, NOW) as safe:
-        assert safe.store.load_run("r1") == (saved(who),)
+        assert tuple(safe.store.each_of_run("r1")) == (saved(who),)
         assert keeps_pages(safe.store, "r1")
         assert kept_pages.kept_page(safe.store, "r1", who.profile_id) == page(who)
         assert safe.store.finished_profiles("r1") == frozenset({"p-1-1"})
@@ -44,14 +44,14 @@ def test_saving_a_profile_twice_keeps_it_once(tmp_path: Path) -> None:
         safe.store.begin_run("r1", NOW)
         for _ in range(2):
             safe.store.save_profile("r1", saved(who), consented=YES)
-        assert safe.store.load_run("r1") == (saved(who),)
+        assert tuple(safe.store.each_of_run("r1")) == (saved(who),)
 
 
 def test_consent_that_ended_before_storing_stores_nothing(tmp_path: Path) -> None:
     with open_safe(tmp_path, NOW) as safe:
         safe.store.begin_run("r1", NOW)
         assert safe.store.save_profile("r1", saved(profile()), consented=lambda: False) is False
-        assert safe.store.load_run("r1") == ()
+        assert tuple(safe.store.each_of_run("r1")) == ()
         assert safe.keys.people() == ()
 
 
@@ -60,10 +60,10 @@ def test_whoever_objected_is_neither_stored_nor_shown_and_not_deleted(tmp_path: 
     fill(tmp_path)
     with open_safe(tmp_path, NOW) as safe:
         set_standing(safe, "p-1", state, reason=REASON, by="Data Protection Officer", at=NOW)
-        assert [each.row.profile.person_id for each in safe.store.load_run("r1")] == ["p-2"]
+        assert [each.row.profile.person_id for each in safe.store.each_of_run("r1")] == ["p-2"]
         assert safe.store.save_profile("r1", saved(profile("p-1", 2)), consented=YES) is False
         lift_standing(safe, "p-1", NOW)
-        assert [each.row.profile.person_id for each in safe.store.load_run("r1")] == ["p-1", "p-2"]
+        assert [each.row.profile.person_id for each in safe.store.each_of_run("r1")] == ["p-1", "p-2"]
 
 
 def test_the_database_names_its_tables_about_persons_itself(tmp_path: Path) -> None:
@@ -98,15 +98,13 @@ def test_a_scan_that_read_words_is_not_kept_for_no_redaction_saw_them(tmp_path: 
         assert person_rows(safe, "p-1")["scans"] == []
 
 
-def test_the_latest_finished_run_speaks_for_a_profile_and_the_first_one_dates_its_findings(tmp_path: Path) -> None:
+def test_the_first_run_that_found_something_dates_it(tmp_path: Path) -> None:
     who = profile()
     with open_safe(tmp_path, NOW) as safe:
         for run_id, at, quote in (("r1", NOW - DAY, "teacher at Southfield"), ("r2", NOW, "governor of Southfield")):
             safe.store.begin_run(run_id, at)
             safe.store.save_profile(run_id, saved(who, quote), consented=YES)
         safe.store.end_run("r1", NOW)
-        assert safe.store.latest("p-1-1") == saved(who, "teacher at Southfield")
-        assert safe.store.latest("p-1-1", before="r1") is None
         days = first_seen(safe.store)
     assert days[picture_finding(who).key] == (NOW - DAY).date()
     assert days[text_finding(who, "governor of Southfield").key] == NOW.date()
