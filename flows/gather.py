@@ -11,6 +11,7 @@ from flows.kept_run import kept_run
 from records.history import first_seen, runs_with
 from records.probes import probe_counts
 from records.saved import SavedProfile
+from reference_assets.rulings import ruling_key
 from reports.logo_accuracy import logo_words
 from reports.report import ReportedFinding, Resolved, RuledOut, RunReport
 from scanners.finding import PictureEvidence
@@ -223,6 +224,8 @@ class _Gatherer:
 
 
 def _ruled_out(counts: Mapping[str, int], cabinet: Cabinet) -> tuple[RuledOut, ...]:
-    return tuple(
-        RuledOut(ruling=cabinet.policy.rulings[int(name)], count=count) for name, count in sorted(counts.items())
-    )
+    """Give the counts in the policy's order; those of rulings that stand there no more come last, as one."""
+    standing = {ruling_key(ruling): ruling for ruling in cabinet.policy.rulings}
+    told = tuple(RuledOut(ruling=ruling, count=counts[key]) for key, ruling in standing.items() if key in counts)
+    lost = sum(count for key, count in counts.items() if key not in standing)
+    return (*told, RuledOut(ruling=None, count=lost)) if lost else told

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.scanning import scan_page
 from profiles.consent import LONDON
 from records.saved import SavedPicture, SavedProfile
-from reference_assets.rulings import ruled_out
+from reference_assets.rulings import ruled_out, ruling_key
 from reports.coverage import coverage_row
 from scanners.finding import METADATA, PictureEvidence, ScanFault
 from scanners.picture.masking import masked_evidence, matched_region
@@ -47,8 +47,8 @@ def _apply_rulings(
         if ruling is None:
             shown.append(finding)
         else:
-            name = str(setup.policy.rulings.index(ruling))
-            counted[name] = counted.get(name, 0) + 1
+            key = ruling_key(ruling)
+            counted[key] = counted.get(key, 0) + 1
     return tuple(shown), tuple(sorted(counted.items()))
 
 

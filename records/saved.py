@@ -40,7 +40,7 @@ class SavedProfile:
         row: its coverage row; ``row.profile`` is the register row of that moment.
         findings: redacted findings of every lane.
         pictures: masked evidence.
-        ruled_out: keys of the rulings that kept matches out, with their counts.
+        ruled_out: ``ruling_key`` of the rulings that kept matches out, with their counts.
 
     """
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
 
     from reference_assets.policy import Ruling
+
+KEY_LETTERS = 32
 
 
 def ruled_out(
@@ -31,6 +34,11 @@ def ruled_out(
 
     """
     return next((ruling for ruling in rulings if _covers(ruling, clause, category, platform, profile_id, today)), None)
+
+
+def ruling_key(ruling: Ruling) -> str:
+    """Give what a ruling is counted under: a digest of all of it, so that its place among others means nothing."""
+    return hashlib.sha256(repr(ruling).encode()).hexdigest()[:KEY_LETTERS]
 
 
 def _covers(ruling: Ruling, clause: str, category: str, platform: str, profile_id: str, today: date) -> bool:

@@ -96,7 +96,12 @@ def _summary(report: RunReport) -> Iterator[Row]:
     reasons = Counter(row.reason.value for row in report.coverage if row.reason)
     rows += [("not checked because", reason, str(count), "") for reason, count in sorted(reasons.items())]
     rows += [("refused by the gate", reason, str(count), "requests") for reason, count in sorted(report.refused)]
-    rows += [("ruled out", ruled.ruling.clause, str(ruled.count), ruled.ruling.decision) for ruled in report.ruled_out]
+    rows += [
+        ("ruled out", "", str(ruled.count), "By a ruling that no longer stands in policy.toml.")
+        if ruled.ruling is None
+        else ("ruled out", ruled.ruling.clause, str(ruled.count), ruled.ruling.decision)
+        for ruled in report.ruled_out
+    ]
     rows += [("held back", held.asset, str(held.pictures), held.sentence) for held in report.held_back]
     names = [column.name for column in columns_of("summary")]
     return (dict(zip(names, row, strict=True)) for row in rows)

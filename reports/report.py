@@ -136,9 +136,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuledOut:
-    """Matches that a ruling of the DPO keeps out of the report; they are counted, not shown."""
+    """Matches that a ruling of the DPO keeps out of the report; they are counted, not shown.
 
-    ruling: Ruling
+    Attributes:
+        ruling: the ruling; None for those that no longer stand in the policy.
+
+    """
+
+    ruling: Ruling | None
     count: int
 
 

@@ -101,7 +101,7 @@ def saved(who: Profile, quote: str = "teaching assistant at Southfield Primary")
     pictured = picture_finding(who)
     picture = SavedPicture(finding_key=pictured.key, data=b"\x89PNG masked " + who.person_id.encode(), box=(1, 2, 3, 4))
     return SavedProfile(
-        row=row(who), findings=(text_finding(who, quote), pictured), pictures=(picture,), ruled_out=(("0", 2),)
+        row=row(who), findings=(text_finding(who, quote), pictured), pictures=(picture,), ruled_out=(("ab" * 16, 2),)
     )
 
 

@@ -1,0 +1,61 @@
+"""A run that is published anew tells of its own day, and says what of it is of today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows.republish import report_of
+from flows.workspace import load_workspace
+from records.manifest import FROZEN
+from records.safe import open_safe
+from reports.frames import summary_frame
+from reports.html_report import render
+from tests.flows.small_audit import NOW, audit, make_workspace, marked, page_of
+from tests.site.website import Website
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reports.report import RunReport
+
+TEACHES = "I teach history at Torfield School."
+RULING = '\n[[ruling]]\nclause = "6.1"\n{scope}\ndecision = "Permitted"\nreason = "It was asked."\nby = "DPO"\non = 2026-10-01\n'
+OF_ONE = RULING.format(scope='profile_id = "p-0-page"')
+OF_A_HOST = RULING.format(scope='platform = "elsewhere.example"')
+
+
+@pytest.fixture
+def site() -> Iterator[Website]:
+    with Website() as website:
+        website.respond("/p0", marked(page_of(0, says=TEACHES)))
+        yield website
+
+
+def report_now(folder: Path, run_id: str) -> RunReport:
+    with open_safe(folder, NOW) as safe:
+        return report_of(safe, load_workspace(folder), run_id, NOW)
+
+
+@pytest.mark.parametrize("after", ["", OF_A_HOST], ids=["removed", "another in its place"])
+def test_matches_of_a_ruling_that_no_longer_stands_are_counted_as_such(
+    tmp_path: Path, site: Website, after: str
+) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    policy = folder / "policy.toml"
+    before = policy.read_text()
+    policy.write_text(before + OF_ONE)
+    run_id = audit(folder, site).run_id
+    assert [(one.ruling.profile_id, one.count) for one in report_now(folder, run_id).ruled_out] == [("p-0-page", 1)]
+    policy.write_text(before + after)
+    for frozen in (folder / FROZEN).iterdir():
+        frozen.unlink()
+    report = report_now(folder, run_id)
+    assert [(one.ruling, one.count) for one in report.ruled_out] == [(None, 1)]
+    rows = summary_frame(report)
+    assert rows[rows["section"] == "ruled out"]["note"].tolist() == [
+        "By a ruling that no longer stands in policy.toml."
+    ]
+    assert "1 match by a ruling that no longer stands in the policy." in render(report)
