@@ -140,6 +140,11 @@ class Gate:
             return Refusal(reason=Reason.REDIRECT_ELSEWHERE, detail=f"it leads to another address ({_host(target)})")
         return self.refusal(scope, target, kind)
 
+    def may_be_robots(self, scope: Scope, asked: str, target: str) -> bool:
+        """Tell whether a site may keep its robots.txt there: at nobody's address, behind no wall, in no list."""
+        others = self._is_of_another(scope, target, "image") or is_list_of_others(target, scope.home)
+        return not others and not is_page_of_somebody(target) and wall_of(target, asked) is None
+
     def _is_of_another(self, scope: Scope, url: str, kind: Kind) -> bool:
         """Tell whether an address is another profile's; a query does not make a picture of somebody's page."""
         key, own = address_key(url)[1], address_key(scope.home)[1]

@@ -14,7 +14,7 @@ from profiles.faults import ProfilesFault
 from profiles.platforms import PlatformClass
 from profiles.reading.refresh import refresh_of
 from profiles.refusal import Refusal
-from profiles.robots import RobotsRules, robots_url, rules_of
+from profiles.robots import RobotsRules, robots_url, rules_of, unreadable
 from profiles.statuses import MAY_BE_ASKED_AGAIN, NOT_MODIFIED, REDIRECTS, retry_after_s
 
 if TYPE_CHECKING:
@@ -155,8 +155,8 @@ class Journey:
     def _robots_refusal(self, url: str) -> Refusal | None:
         interface = self._run.gate.platforms.classify(url) is PlatformClass.OPEN_INTERFACE
         if self._kind == "api" and interface:
-            return None  # a documented interface has its own terms; robots.txt speaks of pages
-        rules = self._run.robots.rules(origin(url), lambda: self._fetched_rules(url))
+            return None  # asked under its operator's terms, which platforms.toml names (``PlatformClass``)
+        rules = self._run.robots.rules(origin(url), self._run.monotonic(), lambda: self._fetched_rules(url))
         refusal = rules if isinstance(rules, Refusal) else rules.refusal(url)
         if refusal is not None and isinstance(rules, RobotsRules):
             self._run.count_refusal(refusal.reason)
@@ -167,17 +167,17 @@ class Journey:
         budget = Budget(left_s=limits.deadline_s)
         headers = self._headers(None) | {"Accept": "text/plain, */*;q=0.5"}
         asked = [robots_url(url)]
-        while len(asked) <= limits.max_redirects:
+        while len(asked) <= 1 + limits.max_redirects:
             answer = self._courier.send(asked[-1], headers, cap_bytes=limits.max_robots_bytes, budget=budget)
             if isinstance(answer, Refusal) and answer.reason in {Reason.CONSENT_ENDED, Reason.HOST_CLOSED}:
                 return answer
             if isinstance(answer, Refusal) or answer.status not in REDIRECTS:
-                return rules_of(answer, longest_delay_s=limits.max_crawl_delay_s)
+                return rules_of(answer, longest_delay_s=limits.max_crawl_delay_s, at=self._run.clock())
             target = self._robots_target(asked[-1], answer)
             if target is None or target in asked:
                 break
             asked.append(target)
-        return RobotsRules(closed=Refusal(reason=Reason.ROBOTS, detail="robots.txt leads elsewhere"))
+        return unreadable("robots.txt leads elsewhere")
 
     def _robots_target(self, asked: str, answer: Answer) -> str | None:
         try:
@@ -188,7 +188,8 @@ class Journey:
             return None
         same_host = host_and_port(asked)[0] == host_and_port(target)[0]
         secure = target.startswith("https://") or asked.startswith("http://")
-        return target if same_host and secure else None
+        allowed = same_host and secure and self._run.gate.may_be_robots(self._scope, asked, target)
+        return target if allowed else None
 
 
 def _as_ascii(header: str) -> str:

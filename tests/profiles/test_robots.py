@@ -1,4 +1,4 @@
-"""robots.txt is asked once an origin, and nothing is fetched where it could not be read."""
+"""robots.txt is asked once a day for an origin, and nothing is fetched where it could not be read."""
 
 from __future__ import annotations
 
@@ -108,6 +108,104 @@ def test_rules_that_moved_on_the_same_host_are_followed() -> None:
         site.redirect(ROBOTS, "/rules.txt")
         site.page("/rules.txt", "User-agent: *\nDisallow: /")
         assert (_outcome(site), site.asked) == (Reason.ROBOTS, (ROBOTS, "/rules.txt"))
+
+
+@pytest.mark.parametrize(("hops", "reason"), [(5, None), (6, Reason.ROBOTS)])
+def test_five_redirects_of_the_rules_are_followed(hops: int, reason: Reason | None) -> None:
+    with Website() as site:
+        site.redirect(ROBOTS, "/rules-1.txt")
+        for hop in range(1, hops):
+            site.redirect(f"/rules-{hop}.txt", f"/rules-{hop + 1}.txt")
+        site.page(f"/rules-{hops}.txt", "User-agent: other\nDisallow: /")
+        assert _outcome(site) is reason
+        assert site.asked[:6] == (ROBOTS, *(f"/rules-{hop}.txt" for hop in range(1, 6)))
+
+
+@pytest.mark.parametrize(
+    ("location", "followed"),
+    [
+        ("/@b.person", False),
+        ("/about/kim", False),
+        ("/about/kim?as=robots.txt", False),
+        ("/@somebody", False),
+        ("/users/7", False),
+        ("/login?next=/robots.txt", False),
+        ("/captcha", False),
+        ("/team/followers", False),
+        ("/", True),
+        ("/en/robots.txt", True),
+        ("/index.php?robots=1", True),
+    ],
+)
+def test_rules_are_never_asked_for_at_somebodys_page_a_wall_or_a_list_of_others(location: str, followed: bool) -> None:
+    others = frozenset({PROFILE.url, "http://social.example/@b.person", "http://social.example/about/kim"})
+    with Website() as site:
+        site.redirect(ROBOTS, location)
+        for path in (PATH, location.partition("?")[0]):
+            site.page(path, "<h1>A page</h1>")
+        outcome = bound(a_web_fetcher(site.rule(HOST), other_urls=others), PROFILE).get(PROFILE.url)
+        assert isinstance(outcome, Fetched) is followed
+        assert site.asked == ((ROBOTS, location, PATH) if followed else (ROBOTS,))
+
+
+_DAY_S, _HOUR_S = 24 * 3600.0, 3600.0
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "good_for_s"),
+    [
+        (200, (), _DAY_S),
+        (404, (), _DAY_S),
+        (503, (), _HOUR_S),
+        (429, (("Retry-After", "7200"),), 2 * _HOUR_S),
+        (503, (("Retry-After", "5"),), _HOUR_S),
+        (503, (("Retry-After", "900000"),), _DAY_S),
+    ],
+)
+def test_rules_are_asked_for_anew_after_a_day_and_after_a_fault_once_the_site_had_its_rest(
+    status: int, headers: tuple[tuple[str, str], ...], good_for_s: float
+) -> None:
+    with Website() as site:
+        site.answer(ROBOTS, status=status, headers=headers, body=b"User-agent: *\nDisallow: /x")
+        site.page(PATH, "<h1>A Person</h1>")
+        clock = Clock()
+        fetcher = bound(a_web_fetcher(site.rule(HOST), clock=clock), PROFILE)
+        fetcher.get(PROFILE.url)
+        clock.now_s += good_for_s - 1
+        fetcher.get(PROFILE.url)
+        assert site.asked.count(ROBOTS) == 1
+        site.answer(ROBOTS, body=b"User-agent: *\nDisallow: /@")
+        clock.now_s += 1
+        outcome = fetcher.get(PROFILE.url)
+        assert isinstance(outcome, NotChecked)
+        assert (outcome.reason, outcome.detail) == (Reason.ROBOTS, "the site's robots.txt disallows it")
+        assert site.asked.count(ROBOTS) == 2
+
+
+def test_one_fault_of_the_rules_does_not_close_a_site_for_the_whole_run() -> None:
+    with Website() as site:
+        site.answer(ROBOTS, status=503)
+        site.page(PATH, "<h1>A Person</h1>")
+        clock = Clock()
+        fetcher = bound(a_web_fetcher(site.rule(HOST), clock=clock), PROFILE)
+        assert isinstance(fetcher.get(PROFILE.url), NotChecked)
+        site.answer(ROBOTS, body=b"")
+        clock.now_s += _HOUR_S
+        assert isinstance(fetcher.get(PROFILE.url), Fetched)
+
+
+def test_rules_that_can_no_longer_be_read_allow_nothing_though_they_once_did() -> None:
+    with Website() as site:
+        site.answer(ROBOTS, body=b"")
+        site.page(PATH, "<h1>A Person</h1>")
+        clock = Clock()
+        fetcher = bound(a_web_fetcher(site.rule(HOST), clock=clock), PROFILE)
+        assert isinstance(fetcher.get(PROFILE.url), Fetched)
+        site.answer(ROBOTS, status=503)
+        clock.now_s += _DAY_S
+        outcome = fetcher.get(PROFILE.url)
+        assert isinstance(outcome, NotChecked)
+        assert outcome.reason is Reason.ROBOTS
 
 
 @pytest.mark.parametrize(
