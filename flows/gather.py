@@ -35,6 +35,7 @@ class RunFacts:
 
     Attributes:
         earlier: the runs to compare with, the newest first.
+        of_today: sentences on what the report tells as it is today, not as it was in the run.
 
     """
 
@@ -53,6 +54,7 @@ class RunFacts:
     earlier: tuple[EarlierRun, ...]
     demo: bool
     next_run_on: date | None
+    of_today: tuple[str, ...] = ()
 
     @property
     def previous(self) -> str | None:
@@ -124,6 +126,7 @@ def gather(
         previous=facts.previous,
         history=facts.history,
         next_run_on=facts.next_run_on,
+        of_today=facts.of_today,
         contact=facts.contact,
         probes_decided=probes_decided,
         probes_upheld=probes_upheld,

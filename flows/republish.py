@@ -13,6 +13,7 @@ from flows.own_templates import own_templates
 from flows.picture_accuracy import measured_pictures
 from flows.preconditions import FULL_RUN, ORDERED
 from flows.publish import report_counts
+from flows.version import program_version, rules_digest
 from flows.workspace import read_cabinet
 from profiles.canonical import host_and_port, same_address
 from profiles.consent import LONDON
@@ -70,10 +71,11 @@ def report_of(safe: Safe, workspace: Workspace, run_id: str, at: datetime) -> Ru
         if p.person_id == ORGANISATION
         or (p.profile_id in rows and p.profile_id not in closed and still_allowed(p, rows[p.profile_id]))
     )
+    cabinet = _cabinet(workspace, manifest)
     return gather(
         safe.store,
-        _cabinet(workspace, manifest),
-        _facts(safe, workspace, manifest, profiles),
+        cabinet or workspace.cabinet,
+        _facts(safe, workspace, manifest, cabinet, profiles),
         Judgements(reviews=reviews_of(safe.store), replies=replies_of(safe.store)),
         profiles=profiles,
     )
@@ -107,16 +109,35 @@ def narrowed_parts(safe: Safe, workspace: Workspace) -> frozenset[tuple[str, str
     )
 
 
-def _cabinet(workspace: Workspace, manifest: Manifest) -> Cabinet:
+def _cabinet(workspace: Workspace, manifest: Manifest) -> Cabinet | None:
+    """Give the policy, names and references of the run, or None where they are no longer kept."""
     try:
         contents = thaw(workspace.folder, manifest.configuration)
     except RecordsFault:
-        return workspace.cabinet
+        return None
     cabinet, _ = read_cabinet(FrozenFiles(contents=contents))
-    return cabinet or workspace.cabinet
+    return cabinet
 
 
-def _facts(safe: Safe, workspace: Workspace, manifest: Manifest, profiles: tuple[Profile, ...]) -> RunFacts:
+def _of_today(manifest: Manifest, cabinet: Cabinet | None) -> tuple[str, ...]:
+    sentences = []
+    if manifest.rules_sha256 != rules_digest():
+        sentences.append(
+            f"Rules and accuracy are those of profile-audit {program_version()}, which wrote this report anew. The run "
+            f"itself had other rules (profile-audit {manifest.version}); what was measured of them stood in the report "
+            "of that day."
+        )
+    if cabinet is None:
+        sentences.append(
+            "The policy and the references that the run used are no longer kept. Clauses, rulings and references are "
+            "those of today."
+        )
+    return tuple(sentences)
+
+
+def _facts(
+    safe: Safe, workspace: Workspace, manifest: Manifest, cabinet: Cabinet | None, profiles: tuple[Profile, ...]
+) -> RunFacts:
     shown = frozenset(profiles)
     asked = {
         host_and_port(address)[0]
@@ -146,9 +167,10 @@ def _facts(safe: Safe, workspace: Workspace, manifest: Manifest, profiles: tuple
         hosts=tuple((host, count) for host, count in manifest.hosts if host in asked),
         settings=tuple(pair for pair in manifest.settings if pair[0] != ORDERED),
         accuracy=(*measured_accuracy(), *measured_pictures()),
-        rules=rules_that_ran(workspace.cabinet.policy.scanned),
+        rules=rules_that_ran((cabinet or workspace.cabinet).policy.scanned),
         history=trend(earlier, upheld_counts(safe.store)) if ordered == FULL_RUN else (),
         earlier=earlier,
         demo=workspace.settings.yes("audit.demo"),
         next_run_on=None,
+        of_today=_of_today(manifest, cabinet),
     )

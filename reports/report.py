@@ -243,6 +243,7 @@ class RunReport:
         previous: the newest run that ``change`` compares with. A rerun with recorded settings passes the same one.
         history: earlier runs over the whole register, oldest first.
         contact: how to reach the Data Protection Officer.
+        of_today: sentences on what a report that is written anew tells as it is today, not as it was in the run.
         probes_upheld: of the planted negatives that were decided, how many were upheld.
 
     """
@@ -272,6 +273,7 @@ class RunReport:
     history: tuple[PastRun, ...] = ()
     next_run_on: date | None = None
     contact: str = ""
+    of_today: tuple[str, ...] = ()
     probes_decided: int = 0
     probes_upheld: int = 0
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
-from flows.republish import report_of
+from flows.republish import publish_anew, report_of
 from flows.workspace import load_workspace
-from records.manifest import FROZEN
+from records.manifest import FROZEN, manifest_bytes, read_manifest, run_folder
 from records.safe import open_safe
 from reports.frames import summary_frame
 from reports.html_report import render
@@ -59,3 +61,35 @@ def test_matches_of_a_ruling_that_no_longer_stands_are_counted_as_such(
         "By a ruling that no longer stands in policy.toml."
     ]
     assert "1 match by a ruling that no longer stands in the policy." in render(report)
+    assert "The policy and the references that the run used are no longer kept." in render(report)
+
+
+def test_a_report_written_anew_keeps_its_trend_and_its_limits(tmp_path: Path, site: Website) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    audit(folder, site)
+    then = audit(folder, site, day=1)
+    before = then.published.report.read_text()
+    with open_safe(folder, NOW) as safe:
+        publish_anew(safe, load_workspace(folder), then.run_id, NOW)
+    after = then.published.report.read_text()
+    assert (trend(before), limits(before)) == (trend(after), limits(after))
+    assert (len(trend(after)), len(limits(after)) > 5, "wrote this report anew" in after) == (2, True, False)
+
+
+def test_a_report_written_anew_under_other_rules_says_whose_accuracy_it_shows(tmp_path: Path, site: Website) -> None:
+    folder = make_workspace(tmp_path / "w", 1)
+    run_id = audit(folder, site).run_id
+    earlier = replace(read_manifest(folder, run_id), rules_sha256="11" * 32, version="0.0.9")
+    (run_folder(folder, run_id) / "manifest.json").write_bytes(manifest_bytes(earlier))
+    page = " ".join(render(report_now(folder, run_id)).split())
+    assert "which wrote this report anew. The run itself had other rules (profile-audit 0.0.9)" in page
+
+
+def trend(page: str) -> list[str]:
+    cells = html.document_fromstring(page).xpath("//figure[figcaption='Over the runs']//tbody//tr")
+    return [" ".join(cell.text_content().split()) for cell in cells]
+
+
+def limits(page: str) -> list[str]:
+    cells = html.document_fromstring(page).xpath("//details[summary='Limits that applied']//dl/*")
+    return [cell.text_content() for cell in cells]
