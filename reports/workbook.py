@@ -29,11 +29,6 @@ NARROW = {"clause": 8, "strength": 10, "form": 10, "state": 12, "change": 10, "b
 TO_FILL_IN = ("decision", "reviewer", "reason")
 
 
-def write_workbook(report: RunReport) -> bytes:
-    """Give all tables of a report as a workbook; see ``workbook_pieces``."""
-    return b"".join(workbook_pieces(report))
-
-
 def workbook_pieces(report: RunReport) -> Iterator[bytes]:
     """Give the workbook in pieces: one sheet each, with frozen header, filters, widths, cells of text and numbers.
 

@@ -14,7 +14,7 @@ from reports.csv_table import write_csv
 from reports.frames import reviews_frame
 from reports.review import Reviewer
 from reports.round_trip import TableDecision, keep_decisions, read_decisions
-from reports.workbook import write_workbook
+from reports.workbook import workbook_pieces
 from tests.reports.builders import NOON, finding, reported, run_report, with_picture, words
 from tests.reports.hostile import every
 from tests.reports.memory_store import MemoryStore
@@ -64,7 +64,7 @@ def test_the_marks_between_cells_that_spreadsheets_use_are_read(delimiter: Any) 
 
 
 def test_a_workbook_comes_back_too() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook(run_report(findings=FINDINGS))))
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(workbook_pieces(run_report(findings=FINDINGS)))))
     sheet = book["reviews"]
     head = [cell.value for cell in sheet[1]]
     for name, value in (("decision", "not_upheld"), ("reviewer", "reviewer-one"), ("reason", WHY)):
