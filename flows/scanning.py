@@ -148,8 +148,10 @@ def _sort_pictures(
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Keep the first finding of each key, in a stable order."""
+    """Keep the first finding of each key, or the first one that is sealed, in a stable order."""
     kept: dict[str, Finding] = {}
     for finding in findings:
-        kept.setdefault(finding.key, finding)
+        first = kept.setdefault(finding.key, finding)
+        if finding.lane == "restricted" and first.lane != "restricted":
+            kept[finding.key] = finding
     return tuple(sorted(kept.values(), key=lambda finding: (finding.clause, finding.key)))

@@ -113,6 +113,10 @@ class PageText:
     context: str = ""
 
 
+BESIDE_POSTS = frozenset({"avatar", "favicon"})
+"""Places of pictures that stand beside every post and show nothing of what it tells."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageEvidence:
     """A picture as bytes; it is decoded once, where it is scanned.
@@ -122,8 +126,9 @@ class ImageEvidence:
         place: ``avatar``, ``banner``, ``favicon``, ``og:image``, ``image``, ``background``, ``poster`` …
         sha256: hexadecimal digest of ``data``.
         data: the bytes as served.
-        caption: alternative text or caption that stood with it.
+        caption: alternative texts or captions that stood with it.
         post: address or identifier of the post that shows it, or None.
+        other_posts: further posts that show it.
 
     """
 
@@ -133,6 +138,7 @@ class ImageEvidence:
     data: bytes
     caption: str = ""
     post: str | None = None
+    other_posts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

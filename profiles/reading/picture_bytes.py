@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 def evidence(ref: ImageRef, url: str, data: bytes) -> ImageEvidence:
     """Give a picture with its bytes and where it stood."""
     digest = sha256(data).hexdigest()
-    return ImageEvidence(url=url, place=ref.place, sha256=digest, data=data, caption=ref.caption, post=ref.post)
+    return ImageEvidence(
+        url=url,
+        place=ref.place,
+        sha256=digest,
+        data=data,
+        caption=ref.caption,
+        post=ref.post,
+        other_posts=ref.other_posts,
+    )
 
 
 def embedded(url: str) -> bytes | None:

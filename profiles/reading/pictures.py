@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from profiles.evidence import Reason
+from profiles.evidence import BESIDE_POSTS, Reason
 from profiles.reading.addresses import absolute
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from profiles.reading.posts import Post
     from profiles.reading.tree import Element, Tree
 
@@ -33,8 +35,9 @@ class ImageRef:
     Attributes:
         url: absolute address, or a ``data:`` address that holds the picture itself.
         place: ``avatar``, ``banner``, ``favicon``, ``og:image``, ``image``, ``background`` or ``poster``.
-        caption: alternative text that stood with it.
+        caption: alternative texts that stood with it.
         post: address of the post that shows it, or None.
+        other_posts: addresses of further posts that show it.
         others: further addresses of the same picture, in other sizes.
 
     """
@@ -43,6 +46,7 @@ class ImageRef:
     place: str
     caption: str = ""
     post: str | None = None
+    other_posts: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
 
@@ -74,10 +78,23 @@ def pictures_of(
                 inside = (element, posts[int(number)])
             refs += _shown(tree, element, base, inside[1].address if inside else None)
             unread += _unread(tree, element, base)
-    unique: dict[str, ImageRef] = {}
+    return each_once(refs), tuple(dict.fromkeys(unread))
+
+
+def each_once(refs: Iterable[ImageRef]) -> tuple[ImageRef, ...]:
+    """Give each address once, in order, with every caption that stood with it and every post that shows it."""
+    shown: dict[str, list[ImageRef]] = {}
     for ref in refs:
-        unique.setdefault(ref.url, ref)
-    return tuple(unique.values()), tuple(dict.fromkeys(unread))
+        shown.setdefault(ref.url, []).append(ref)
+    return tuple(_joined(same) if len(same) > 1 else same[0] for same in shown.values())
+
+
+def _joined(same: list[ImageRef]) -> ImageRef:
+    captions = dict.fromkeys(ref.caption for ref in same if ref.caption)
+    shown = [ref for ref in same if ref.place not in BESIDE_POSTS] or same
+    posts = dict.fromkeys(post for ref in shown for post in (ref.post, *ref.other_posts) if post is not None)
+    others = tuple(post for post in posts if post != shown[0].post)
+    return replace(shown[0], caption=" / ".join(captions), other_posts=others)
 
 
 def _shown(tree: Tree, element: Element, base: str, post: str | None) -> list[ImageRef]:

@@ -10,6 +10,7 @@ from profiles.canonical import canonical_url
 from profiles.evidence import NotChecked, Reason
 from profiles.faults import ProfilesFault
 from profiles.reading.picture_bytes import embedded, evidence
+from profiles.reading.pictures import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +42,7 @@ def gather(
     images: list[ImageEvidence] = []
     missing: list[NotChecked] = []
     asked: list[str] = []
-    unique = {ref.url: ref for ref in reversed(refs)}
-    for number, ref in enumerate(reversed(unique.values())):
+    for number, ref in enumerate(each_once(refs)):
         if number >= max_pictures:
             missing.append(_missing(profile, ref.url, Reason.PICTURE_LIMIT, f"the limit is {max_pictures} pictures"))
             continue

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from profiles.evidence import BESIDE_POSTS
 from scanners.finding import METADATA, Finding, PictureEvidence
 from scanners.picture.location import PLACE_KIND
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profiles.evidence import ImageEvidence, Page
     from scanners.finding import ImageMatch, Lane, Strength
 
@@ -47,7 +50,7 @@ def shared_link(image: ImageEvidence) -> bool:
 
 
 def _finding(page: Page, image: ImageEvidence, match: ImageMatch) -> Finding:
-    lane, lane_reason = _lane(image, match)
+    lane, lane_reason = _lane(page, image, match)
     shared = shared_link(image)
     return Finding(
         profile_id=page.profile_id,
@@ -70,17 +73,29 @@ def _finding(page: Page, image: ImageEvidence, match: ImageMatch) -> Finding:
     )
 
 
-def _lane(image: ImageEvidence, match: ImageMatch) -> tuple[Lane, tuple[str, ...]]:
+def _lane(page: Page, image: ImageEvidence, match: ImageMatch) -> tuple[Lane, tuple[str, ...]]:
     if match.kind == PLACE_KIND:
         return "advice", ()
-    cue = _PUPIL_CUES.search(image.caption)
     if match.kind == "uniform" and match.pupil:
         return "restricted", ("The uniform is one that pupils wear, so the finding is sealed.",)
-    if cue:
-        return "restricted", (
-            f"The caption says “{cue.group(0)}”, so pupils may be in the picture and the finding is sealed.",
-        )
+    for where, words in _words_with(page, image):
+        if cue := _PUPIL_CUES.search(words):
+            return "restricted", (
+                f"The {where} says “{cue.group(0)}”, so pupils may be in the picture and the finding is sealed.",
+            )
     return "finding", ()
+
+
+def _words_with(page: Page, image: ImageEvidence) -> Iterator[tuple[str, str]]:
+    """Give what is said of a picture wherever the page shows the same bytes: captions, then words of those posts."""
+    shown = [image, *(each for each in page.images if each.sha256 == image.sha256)]
+    for each in shown:
+        yield "caption", each.caption
+    showing = [each for each in shown if each.place not in BESIDE_POSTS]
+    posts = {post for each in showing for post in (each.post, *each.other_posts)}
+    for text in page.texts:
+        if text.post is not None and text.post in posts:
+            yield "post", text.text
 
 
 def _strength(match: ImageMatch, *, shared: bool) -> Strength:

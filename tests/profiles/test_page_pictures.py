@@ -8,6 +8,8 @@ import pytest
 
 from profiles.evidence import ImageEvidence, Page, Reason
 from profiles.page_reader import read_markup
+from profiles.reading.pictures import ImageRef
+from profiles.sources.gathering import gather
 from profiles.sources.web import WebPage
 from tests.profiles.in_memory import PNG, InMemoryFetcher, answer, profile
 
@@ -68,6 +70,38 @@ def test_what_is_no_picture_on_the_web_is_none(markup: str) -> None:
 
 def test_a_picture_that_is_shown_twice_is_asked_once() -> None:
     assert shown('<img src="a.png"><img src="a.png#x">') == [("image", "https://me.example/about/a.png")]
+
+
+def test_a_picture_that_is_shown_twice_keeps_every_caption_and_every_post() -> None:
+    markup = "".join(
+        f'<article class="h-entry"><a class="u-url" href="/{post}">x</a><img src="a.png" alt="{alt}">'
+        '<img class="avatar" src="me.png"></article>'
+        for post, alt in (("one", ""), ("two", "A crest"), ("three", "Sports day"), ("two", "A crest"))
+    )
+    fetcher = InMemoryFetcher(answer(URL, markup), answer(f"{URL}a.png", PNG), answer(f"{URL}me.png", PNG + b"2"))
+    page = WebPage().read(profile(URL), fetcher)
+    assert isinstance(page, Page)
+    one, two, three = (f"https://me.example/{name}" for name in ("one", "two", "three"))
+    assert [(image.caption, image.post, image.other_posts) for image in page.images if image.place == "image"] == [
+        ("A crest / Sports day", one, (two, three))
+    ]
+
+
+def test_gathering_joins_the_captions_and_posts_of_pictures_that_it_is_given_twice() -> None:
+    address = f"{URL}a.png"
+    refs = (
+        ImageRef(url=address, place="avatar", caption="Me", post="/0"),
+        ImageRef(url=address, place="image", caption="A crest", post="/1"),
+        ImageRef(url=address, place="image", caption="Our class", post="/2"),
+    )
+    fetcher = InMemoryFetcher(answer(address, PNG))
+    (image,) = gather(refs, profile(URL), fetcher).images
+    assert (image.place, image.caption, image.post, image.other_posts) == (
+        "image",
+        "Me / A crest / Our class",
+        "/1",
+        ("/2",),
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from importlib.metadata import distributions
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from profiles.evidence import PageText
 from reference_assets.assets import Premises
 from scanners.finding import ImageMatch
 from scanners.picture.decode import decode
@@ -123,6 +125,37 @@ def test_pupils_are_sealed_by_uniform_and_by_caption() -> None:
         picture_findings(page(i), i, (m,))[0].lane for i, m in ((plain, pupil), (captioned, MATCH), (plain, MATCH))
     ]
     assert lanes == ["restricted", "restricted", "finding"]
+
+
+@pytest.mark.parametrize(
+    ("other", "said_in", "lane"),
+    [
+        ({"post": "/1"}, "/1", "restricted"),
+        ({"post": "/1"}, "/2", "finding"),
+        ({"post": None}, None, "finding"),
+        ({"post": "/1", "other_posts": ("/2",)}, "/2", "restricted"),
+        ({"post": "/1", "place": "avatar"}, "/1", "finding"),
+    ],
+)
+def test_words_of_a_post_that_shows_the_picture_seal_it(other: dict[str, Any], said_in: str | None, lane: str) -> None:
+    image = replace(evidence(b"x"), **other)
+    said = PageText(place="post", text="Sports day with my class", post=said_in)
+    (finding,) = picture_findings(replace(page(image), texts=(said,)), image, (MATCH,))
+    assert finding.lane == lane
+    if lane == "restricted":
+        assert finding.reasons[-1].startswith("The post says “Sports day”")
+
+
+def test_the_same_picture_at_another_address_is_sealed_with_it() -> None:
+    plain = replace(evidence(b"x"), url="https://a.example/small.jpg")
+    other = evidence(b"another picture")
+    captioned = evidence(b"x", caption="Sports day with Year 4")
+    shown = page(plain, captioned, other)
+    assert [picture_findings(shown, image, (MATCH,))[0].lane for image in shown.images] == [
+        "restricted",
+        "restricted",
+        "finding",
+    ]
 
 
 def test_a_sealed_finding_carries_no_caption() -> None:
