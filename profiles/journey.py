@@ -155,7 +155,7 @@ class Journey:
     def _robots_refusal(self, url: str) -> Refusal | None:
         interface = self._run.gate.platforms.classify(url) is PlatformClass.OPEN_INTERFACE
         if self._kind == "api" and interface:
-            return None  # asked under its operator's terms, which platforms.toml names (``PlatformClass``)
+            return None  # asked as its operator's terms allow: see ``PlatformClass``
         rules = self._run.robots.rules(origin(url), self._run.monotonic(), lambda: self._fetched_rules(url))
         refusal = rules if isinstance(rules, Refusal) else rules.refusal(url)
         if refusal is not None and isinstance(rules, RobotsRules):

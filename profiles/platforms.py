@@ -19,12 +19,17 @@ _REQUIRED = ("host", "class", "source", "reviewed_on")
 _ENTRY = re.compile(r"^\s*\[\[\s*platform\s*\]\]", re.MULTILINE)
 _SYNTAX_LINE = re.compile(r"at line (\d+)")
 _LONGEST_TEXT = 400
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*\Z")
 _PATH = re.compile(r"(?!.*[?#])/[!-)+-~]{0,200}\*?")
 _PUBLIC_ENDINGS = frozenset({"co", "org", "ac", "gov", "sch", "ltd", "me", "net", "nhs", "com", "edu", "or", "ne"})
 
 
 class PlatformClass(StrEnum):
-    """How a platform may be read; the value is what ``platforms.toml`` and the reports say."""
+    """How a platform may be read; the value is what ``platforms.toml`` and the reports say.
+
+    robots.txt is obeyed for everything but the requests of an open interface: its operator publishes it for programs,
+    with terms of its own, and ``source`` names them. Feeds, pages and pictures of the same host are none of these.
+    """
 
     OPEN_INTERFACE = "open interface"
     PLAIN_PAGE = "plain page"
@@ -42,7 +47,7 @@ class Platform:
         paths: paths that it is about, each may end in ``*``; none means the whole host.
         kind: its class.
         media_hosts: hosts or patterns that its pictures may come from.
-        source: where the class is stated (an address of the terms or of the interface's documentation).
+        source: where the class is stated; of an open interface the web address of its operator's terms.
         reviewed_on: day on which somebody looked.
         note: anything else.
 
@@ -182,6 +187,11 @@ def _entry(raw: dict[str, Any], file: str, line: int) -> tuple[Platform | None, 
             _fault(file, line, "class", f"'{shown(raw['class'])}' is unknown", f"known are {', '.join(kinds)}")
         )
     faults += _host_faults(raw.get("host"), media, file, line)
+    told = raw.get("source")
+    if raw.get("class") == "open interface" and isinstance(told, str) and told and not _WEB_ADDRESS.match(told):
+        problem = "an open interface is asked as its operator's terms allow, and this is not where they stand"
+        remedy = 'write the web address of these terms, or class = "plain page"'
+        faults.append(_fault(file, line, "source", problem, remedy))
     paths = raw.get("paths", [])
     if not isinstance(paths, list) or not all(isinstance(path, str) and _PATH.fullmatch(path) for path in paths):
         faults.append(_fault(file, line, "paths", "it is not a list of paths", 'write ["/group/*"]'))

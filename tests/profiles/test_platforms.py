@@ -183,6 +183,14 @@ def test_a_path_begins_with_a_slash_and_has_its_star_last(paths: str) -> None:
     assert [fault.column for fault in _read(PATHS.replace('["/groups/*", "/inbox"]', paths)).faults] == ["paths"]
 
 
+@pytest.mark.parametrize("source", ["the documentation", "terms.example", "https://", "https:// terms"])
+def test_an_open_interface_names_the_address_of_its_operators_terms(source: str) -> None:
+    (fault,) = _read(GOOD.replace("https://social.example/terms", source)).faults
+    assert (fault.line, fault.column) == (2, "source")
+    assert fault.remedy == 'write the web address of these terms, or class = "plain page"'
+    assert _read(GOOD.replace("https://blogs.example/terms", "their notice")).faults == ()
+
+
 def test_an_invitation_to_a_group_says_why_it_cannot_be_audited() -> None:
     assert Platforms().way_out("https://t.me/joinchat/AAAA") == (
         "A group or private channel of Telegram: conversations there are not public; it cannot be audited, remove the "

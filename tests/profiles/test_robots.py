@@ -268,7 +268,9 @@ def test_rules_that_one_profile_could_not_ask_for_are_asked_for_the_next() -> No
         ("image", PlatformClass.OPEN_INTERFACE, False),
     ],
 )
-def test_only_a_documented_interface_has_its_own_terms(kind: str, classed: PlatformClass, read: bool) -> None:
+def test_only_an_interface_that_its_operator_publishes_has_terms_in_place_of_robots(
+    kind: str, classed: PlatformClass, read: bool
+) -> None:
     with Website() as site:
         site.page(ROBOTS, "User-agent: *\nDisallow: /")
         site.page("/api/a", "{}")
