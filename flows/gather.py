@@ -91,10 +91,6 @@ def gather(
         for each in shown.saved
         for reported in gatherer.reported(each, before.get(each.row.profile.profile_id))
     )
-    advised: dict[str, set[str]] = {}
-    for reported in findings:
-        if reported.finding.lane == "advice":
-            advised.setdefault(reported.finding.clause, set()).add(reported.profile.person_id)
     probes_upheld, probes_decided = probe_counts(store)
     return RunReport(
         run_id=facts.run_id,
@@ -118,7 +114,7 @@ def gather(
         hosts=facts.hosts,
         ruled_out=_ruled_out(kept.ruled_out, cabinet),
         held_back=shown.held_back,
-        advice=tuple(sorted((clause, len(persons)) for clause, persons in advised.items())),
+        advice=_advice(findings),
         accuracy=facts.accuracy,
         rules=facts.rules,
         settings=facts.settings,
@@ -224,6 +220,15 @@ class _Gatherer:
 
     def _title(self, asset_id: str) -> str:
         return next((a.title for a in self.cabinet.library.assets if a.id == asset_id), asset_id)
+
+
+def _advice(findings: tuple[ReportedFinding, ...]) -> tuple[tuple[str, int], ...]:
+    """Give how many persons get advice under each clause."""
+    advised: dict[str, set[str]] = {}
+    for reported in findings:
+        if reported.finding.lane == "advice":
+            advised.setdefault(reported.finding.clause, set()).add(reported.profile.person_id)
+    return tuple(sorted((clause, len(persons)) for clause, persons in advised.items()))
 
 
 def _ruled_out(counts: Mapping[str, int], cabinet: Cabinet) -> tuple[RuledOut, ...]:
