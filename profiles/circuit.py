@@ -29,9 +29,3 @@ class Circuit:
         with self._lock:
             if self._failures[host] < self._limit:
                 self._failures[host] = 0
-
-    @property
-    def open_hosts(self) -> tuple[str, ...]:
-        """Hosts that are left alone."""
-        with self._lock:
-            return tuple(sorted(host for host, count in self._failures.items() if count >= self._limit))

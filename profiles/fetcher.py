@@ -108,12 +108,6 @@ class WebFetcher:
         self.wire.close()
 
     @property
-    def hosts_contacted(self) -> tuple[str, ...]:
-        """Hosts that a request was sent to, robots.txt included."""
-        with self._lock:
-            return tuple(sorted(self._hosts))
-
-    @property
     def refused(self) -> Counter[Reason]:
         """Number of requests that were not made, or redirects that were not followed, by reason."""
         with self._lock:

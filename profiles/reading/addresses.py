@@ -21,13 +21,3 @@ def absolute(base: str, address: str) -> str | None:
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         return None
     return joined.partition("#")[0]
-
-
-def same_origin(one: str, other: str) -> bool:
-    """Tell whether two addresses share scheme, host and port."""
-    try:
-        first, second = urlsplit(one), urlsplit(other)
-        places = {(parts.scheme, parts.hostname, parts.port) for parts in (first, second)}
-    except ValueError:
-        return False
-    return len(places) == 1

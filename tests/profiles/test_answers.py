@@ -256,7 +256,7 @@ def test_a_host_that_fails_again_and_again_is_left_alone() -> None:
         assert site.asked == (ROBOTS, "/@0", "/@1", "/@2")
         calm = a_profile("http://calm.example/@0")
         assert isinstance(bound(fetcher, calm).get(calm.url), Fetched)
-        assert (fetcher.circuit.open_hosts, fetcher.refused) == ((HOST,), {Reason.HOST_CLOSED: 5})
+        assert fetcher.refused == {Reason.HOST_CLOSED: 5}
 
 
 @pytest.mark.parametrize(
@@ -286,4 +286,4 @@ def test_the_log_holds_addresses_without_their_queries() -> None:
         fetcher = a_web_fetcher(site.rule(HOST), classed=platforms(HOST))
         assert isinstance(bound(fetcher, profile).get(profile.url), Fetched)
         assert fetcher.requests == ("http://social.example/robots.txt", "http://social.example/u")
-        assert (fetcher.hosts_contacted, fetcher.refused) == ((HOST,), {})
+        assert (fetcher.asked_hosts, fetcher.refused) == (((HOST, 2),), {})

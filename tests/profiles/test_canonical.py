@@ -10,7 +10,7 @@ import requests
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from profiles.canonical import address_key, canonical_url, host_and_port, origin, proposal, resolved, same_address
+from profiles.canonical import address_key, canonical_url, host_and_port, origin, proposal, resolved
 from profiles.faults import ProfilesFault
 
 CANONICAL = [
@@ -117,29 +117,6 @@ def test_a_host_label_of_ten_megabytes_is_refused_without_reading_it() -> None:
         canonical_url(url)
     assert time.process_time() - began < reading_s / 2  # the case A15 allows 0.1 s; reading it once takes 0.01
     assert read > 10_000_000
-
-
-@pytest.mark.parametrize(
-    ("consented", "other", "same"),
-    [
-        ("https://social.example/@a", "https://social.example/@a", True),
-        ("https://social.example/@a", "https://social.example/@a/", True),
-        ("https://social.example/@a/", "https://social.example/@a", True),
-        ("http://social.example/@a", "https://social.example/@a/", True),
-        ("https://social.example/@a", "http://social.example/@a", False),
-        ("https://social.example/@a", "https://social.example/", False),
-        ("https://social.example/@a", "https://social.example/@a//", False),
-        ("https://social.example/@a", "https://social.example/@A", False),
-        ("https://social.example/@a", "https://social.example/@a?tab=followers", False),
-        ("https://social.example/@a", "https://social.example/@a;v=2", False),
-        ("https://social.example/@a", "https://social.example/@a/b", False),
-        ("https://social.example/@a", "https://m.social.example/@a", False),
-        ("https://social.example/a?x=1", "https://social.example/a/?x=1", True),
-        ("https://social.example/", "https://social.example/", True),
-    ],
-)
-def test_a_consent_covers_its_own_address_and_the_documented_equals(consented: str, other: str, same: bool) -> None:
-    assert same_address(consented, other) is same
 
 
 @pytest.mark.parametrize(

@@ -151,4 +151,4 @@ def test_a_public_number_is_connected_to_as_it_stands(url: str, endpoint: Endpoi
 def test_a_name_that_was_refused_is_in_no_list_of_contacted_hosts() -> None:
     fetcher = a_web_fetcher(PUBLIC_ONLY, classed=platforms(HOST), resolver=lambda _host, _port: ("127.0.0.1",))
     bound(fetcher, PROFILE).get(PROFILE.url)
-    assert (fetcher.requests, fetcher.hosts_contacted) == ((), ())
+    assert (fetcher.requests, fetcher.asked_hosts) == ((), ())
