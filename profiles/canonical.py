@@ -1,7 +1,7 @@
 """One written form for every web address: the register, the gate and the request all use it.
 
 Equal are, as documented: case of scheme and host, the default port, the fragment, percent-encoding of characters that
-need none (all folded here), one trailing slash (``address_key``), and http to https on the same host (the gate).
+need none (all folded here), one trailing slash, and http to https on the same host (``same_address``).
 Nothing else is: not the case of a path, a query, a path parameter, a sub-domain, or an encoded slash.
 """
 
@@ -58,6 +58,15 @@ def canonical_url(raw: str, *, ports: frozenset[int] = WEB_PORTS) -> str:
         _fail(f"port {port} is not a web port", "use an address without a port")
     tail = f"?{query}" if query else ""
     return f"{scheme}://{host}{shown_port}{path}{tail}"
+
+
+def same_address(consented: str, other: str) -> bool:
+    """Tell whether ``other`` is the consented address by the documented equals; both are canonical already."""
+    if consented == other:
+        return True
+    scheme, key = address_key(consented)
+    other_scheme, other_key = address_key(other)
+    return key == other_key and (scheme == other_scheme or (scheme, other_scheme) == ("http", "https"))
 
 
 def address_key(url: str) -> tuple[str, str]:
