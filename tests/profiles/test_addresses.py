@@ -6,6 +6,7 @@ import pytest
 
 from profiles.addresses import PUBLIC_ONLY, Endpoint, address_problem, exactly, host_problem
 
+# Nothing here opens a socket. Documentation ranges are not public, so they cannot stand for what is.
 NOT_PUBLIC = [
     "0.0.0.0", "0.1.2.3", "10.0.0.5", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.8.9.10", "168.63.129.16",
     "169.254.169.254", "172.16.0.1", "172.31.255.254", "192.0.0.192", "192.0.2.1", "192.88.99.1", "192.168.1.1", "198.18.0.1",

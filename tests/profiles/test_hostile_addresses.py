@@ -34,6 +34,7 @@ PRIVATE = {
     "0--1.sslip.io": ("::1",),
     "lvh.me": ("127.0.0.1",),
     "7f000001.c0a80001.rbndr.us": ("192.168.0.1",),
+    # A public address beside a private one: documentation ranges would be refused for themselves. Nothing is dialled.
     "mixed.test": ("9.9.9.9", "10.0.0.5"),
     "mixed6.test": ("9.9.9.9", "::1"),
 }
