@@ -70,7 +70,7 @@ def run(
     folder: Dir,
     only: Annotated[
         str,
-        typer.Option("--only", help="'school:NAME', 'profile:ID' or 'unchecked' (what the last run could not see)."),
+        typer.Option("--only", help="'school:NAME', 'profile:ID' or 'unchecked' (what was not seen when last read)."),
     ] = "",
     engine: Annotated[
         Literal["local", "dask"], typer.Option("--engine", help="Where pictures are scanned: here, or by Dask workers.")

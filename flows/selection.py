@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def select(planned: tuple[PlannedProfile, ...], only: str, store: Store) -> tuple[PlannedProfile, ...]:
-    """Give the profiles of an order: all, those of a school, one, or those that the last run could not check.
+    """Give the profiles of an order: all, those of a school, one, or those that could not be checked when last read.
 
     Raises:
         FlowFault: for an order that nothing answers to, or that is not understood.
@@ -27,7 +27,7 @@ def select(planned: tuple[PlannedProfile, ...], only: str, store: Store) -> tupl
         case "profile":
             chosen = tuple(each for each in planned if each.profile.profile_id == name)
         case "unchecked":
-            unseen = _unchecked(store)
+            unseen = _unchecked(store, {each.profile.profile_id for each in planned})
             chosen = tuple(each for each in planned if each.profile.profile_id in unseen)
         case _:
             raise FlowFault(
@@ -39,9 +39,13 @@ def select(planned: tuple[PlannedProfile, ...], only: str, store: Store) -> tupl
     return chosen
 
 
-def _unchecked(store: Store) -> frozenset[str]:
-    finished = [run for run in store.runs() if run.state == "finished"]
-    if not finished:
-        return frozenset()
-    saved = store.each_of_run(finished[-1].run_id, evidence=False)
-    return frozenset(each.row.profile.profile_id for each in saved if not each.row.checked or each.row.missing)
+def _unchecked(store: Store, planned: set[str]) -> frozenset[str]:
+    """Give those that the newest finished run that held them could not check; a run of a part holds a part only."""
+    left, unseen = set(planned), set[str]()
+    for run in reversed([each for each in store.runs() if each.state == "finished"]):
+        held = left & store.finished_profiles(run.run_id)
+        if held:
+            rows = (each.row for each in store.each_of_run(run.run_id, evidence=False))
+            unseen |= {row.profile.profile_id for row in rows if not row.checked or row.missing} & held
+            left -= held
+    return frozenset(unseen)

@@ -326,6 +326,16 @@ def test_a_run_can_be_ordered_for_what_was_not_checked(tmp_path: Path) -> None:
         assert dict(result.published.counts)["sources consented"] == 1
 
 
+def test_what_was_not_checked_is_still_known_after_a_run_of_another_part(tmp_path: Path) -> None:
+    with small_audit(tmp_path, SITE, *ROWS) as audit:
+        audit.run()
+        audit.run(only="profile:p-1-ana")
+        audit.served.asked.clear()
+        result = audit.run(only="unchecked")
+        assert {path.split("/")[0] for path in audit.asked} == {"cat.example"}
+        assert dict(result.published.counts)["sources consented"] == 1
+
+
 def test_the_manifest_names_the_hosts_that_were_contacted_and_the_ledger_its_digest(tmp_path: Path) -> None:
     with small_audit(tmp_path, SITE, *ROWS) as audit:
         result = audit.run()
