@@ -97,9 +97,22 @@ def is_page_of_somebody(url: str) -> bool:
 
 
 def is_handle_or_whole_site(url: str) -> bool:
-    """Tell whether an address is a site's first page or somebody's by an @: on a host of pictures, neither is one."""
+    """Tell whether an address is a site's first page, somebody's by an @, or hidden; a picture's file is none."""
     segments = _segments(url)
-    return segments == [""] or (any(one[:1] == "@" for one in segments) and not _is_picture_file(segments))
+    handle = any(one[:1] == "@" for one in segments)
+    return (segments == [""] or handle or hides_a_path(url)) and not _is_picture_file(segments)
+
+
+def hides_a_path(url: str) -> bool:
+    """Tell whether an address holds an encoded slash, or a doubled one but for a picture's file: it may mean any."""
+    segments = _segments(url)
+    doubled = "" in segments[:-1] and not _is_picture_file(segments)
+    return doubled or len(segments) > _path(url).count("/") + 1
+
+
+def is_picture_file(url: str) -> bool:
+    """Tell whether an address ends like a picture's file; a handle that looks like one is none."""
+    return _is_picture_file(_segments(url))
 
 
 def says_picture(url: str, home: str) -> bool:
@@ -123,13 +136,19 @@ def says_picture(url: str, home: str) -> bool:
 
 
 def _is_picture_file(segments: list[str]) -> bool:
-    return _PICTURE_FILE.search(segments[-1]) is not None
+    return segments[-1][:1] not in {"@", "~"} and _PICTURE_FILE.search(segments[-1]) is not None
+
+
+def _path(url: str) -> str:
+    return url.partition("://")[2].partition("?")[0].partition("/")[2].removesuffix("/")
 
 
 def _segments(url: str) -> list[str]:
-    """Give the parts of a path, at least one, in lower case."""
-    path = url.partition("://")[2].partition("?")[0].partition("/")[2]
-    return [unquote(one).lower() for one in path.removesuffix("/").split("/")]
+    """Give the parts of a path, at least one, in lower case, as the server reads it that decodes the most."""
+    path, coded = _path(url), ""
+    while path != coded:
+        path, coded = unquote(path), path
+    return path.lower().replace("\\", "/").split("/")
 
 
 def _stem(segment: str) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from profiles.address_words import (
+    hides_a_path,
     is_handle_or_whole_site,
     is_list_of_others,
     is_page_of_somebody,
+    is_picture_file,
     says_picture,
     wall_of,
 )
@@ -109,6 +111,8 @@ class Gate:
         """Say why a canonical address may not be asked for this profile, or None."""
         if self._is_of_another(scope, url, kind):
             return Refusal(reason=Reason.OTHER_PERSON, detail="the address stands in the register for another profile")
+        if kind == "image" and self._is_below_another(scope, url):
+            return Refusal(reason=Reason.OTHER_PERSON, detail="the picture's address lies below another profile's")
         if is_list_of_others(url, scope.home):
             detail = "it is a list of other people, which is never asked for"
             return Refusal(reason=Reason.REDIRECT_ELSEWHERE, detail=detail)
@@ -143,7 +147,8 @@ class Gate:
     def may_be_robots(self, scope: Scope, asked: str, target: str) -> bool:
         """Tell whether a site may keep its robots.txt there: at nobody's address, behind no wall, in no list."""
         others = self._is_of_another(scope, target, "image") or is_list_of_others(target, scope.home)
-        return not others and not is_page_of_somebody(target) and wall_of(target, asked) is None
+        others = others or is_page_of_somebody(target) or hides_a_path(target)
+        return not others and wall_of(target, asked) is None
 
     def _is_of_another(self, scope: Scope, url: str, kind: Kind) -> bool:
         """Tell whether an address is another profile's; a query does not make a picture of somebody's page."""
@@ -151,6 +156,15 @@ class Gate:
         path, own_path = key.partition("?")[0], own.partition("?")[0]
         forms = {(key, own), (path, own_path), (f"{path}?", f"{own_path}?")} if kind == "image" else {(key, own)}
         return any(form in self.registered and form != known for form, known in forms)
+
+    def _is_below_another(self, scope: Scope, url: str) -> bool:
+        """Tell whether the nearest consented address above a picture is another profile's; a picture's file is free."""
+        own, at = _without_query(scope.home), _without_query(url)
+        while at != own and at.count("/") > 1 and not is_picture_file(url):
+            at = at.rpartition("/")[0]
+            if at != own and {at, f"{at}?"} & self.registered:
+                return True
+        return False
 
     def _platform_refusal(self, scope: Scope, url: str, kind: Kind) -> Refusal | None:
         if kind == "image" and scope.is_of_media(url):
@@ -200,15 +214,19 @@ def _picture_refusal(scope: Scope, url: str) -> Refusal | None:
     if origin(url) not in scope.origins:
         others, says = is_handle_or_whole_site(url), True  # declared for pictures: any other address may be one
     else:
-        others, says = is_page_of_somebody(url), says_picture(url, scope.home)
+        others, says = hides_a_path(url) or is_page_of_somebody(url), says_picture(url, scope.home)
     if not others and says:
         return None
     detail = (
-        "the picture's address is that of somebody's page"
+        "the picture's address is that of somebody's page, or hides its path"
         if others
         else "nothing in the picture's address says that a picture lies there"
     )
     return Refusal(reason=Reason.REDIRECT_ELSEWHERE, detail=detail)
+
+
+def _without_query(url: str) -> str:
+    return address_key(url.partition("?")[0])[1]
 
 
 def _host(url: str) -> str:

@@ -40,16 +40,19 @@ PICTURES = [
     "https://social.example/avatars/3f9a?s=80", "https://social.example/photos/17", "https://api.example/a.png",
     "https://cdn.media.example/a", "https://cdn.media.example/u/17?v=4", "https://cdn.media.example/avatar/3f9a?s=80",
     "https://cdn.media.example/img/plain/did:plc:other/bafy1@jpeg", "https://cdn.media.example/account/3f9a.png",
-    "https://cdn.media.example/users/17/3f9a",
+    "https://cdn.media.example/users/17/3f9a", "https://cdn.media.example/fetch/https%3A%2F%2Fsocial.example%2Fa.png",
+    "https://social.example//uploads/a.png",
 ]  # fmt: skip
 NO_PICTURES = [
     (Reason.REDIRECT_ELSEWHERE, "@kim", "@kim/", "@kim/media", "%40kim/media", "@kim/photos?x=a.png", "~kim/images",
         "users/kim/photos", "u/kim", "profile/kim/pictures", "wiki/User:Kim/images", "kim", "kim?x=a.png", "kim.html",
         "?author=7", "search?q=kim", "api/v1/people?q=a", "statuses?max_id=3", "feed", "@a.person",
         "@a.person?avatar=1", "@a.person/followers", "@kim/followers", "friends", "images/likes", "@kim/Following?x=1",
-        "followers.json", "avatars/favourites/"),
+        "followers.json", "avatars/favourites/", "@gif", "@kim.png", "~kim@jpeg", "img%2F..%2F@kim", "img/..%2F@kim",
+        "img%5C..%5C@kim", "img%252F..%252f@kim", "img%2F..%2Fkim", "img/%2Fkim", "img%2Fa.png", "x%2F@kim%2Ffollowers",
+        "media//kim"),
     (Reason.LOGIN_WALL, "login", "login?x=a.png", "users/sign_in", "wp-login.php", "accounts/images",
-        "api/v1/accounts/9/statuses?limit=40"),
+        "api/v1/accounts/9/statuses?limit=40", "img%2F..%2Flogin"),
     (Reason.CONSENT_WALL, "consent/images"),
     (Reason.BOT_WALL, "captcha/image"),
 ]  # fmt: skip
@@ -74,7 +77,10 @@ def test_no_picture_is_asked_for_at_a_page_a_wall_or_a_list_of_others(reason: Re
         assert refusal.detail
 
 
-@pytest.mark.parametrize("path", ["", "@kim", "@kim/media", "kim/followers", "login"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "@kim", "@kim.png", "@kim/media", "kim/followers", "login", "img%2F..%2Fkim", "img%2F@kim.png", "img//kim"],
+)
 def test_a_host_of_pictures_is_not_asked_for_pages(path: str) -> None:
     gate = _gate(platforms("social.example", media_hosts=("*.media.example",)))
     assert gate.refusal(gate.scope(PROFILE, _addresses()), f"https://kim.media.example/{path}", "image")
@@ -108,6 +114,24 @@ def test_a_picture_is_not_asked_for_at_a_registered_address_whatever_its_query(p
     refusal = gate.refusal(gate.scope(PROFILE, _addresses()), f"https://social.example/{path}", "image")
     assert refusal is not None
     assert refusal.reason is Reason.OTHER_PERSON
+
+
+def test_below_another_profiles_address_only_a_pictures_file_is_asked_for() -> None:
+    rows = [f"https://social.example/{path}" for path in ("", "en/kim", "en/kim/photos/ana", "en/lee?tab=1")]
+    gate = _gate(platforms("social.example"), *rows)
+    asked = [
+        "en/kim/photos",
+        "en/kim/photos/ana/images/7",
+        "en/lee/images",
+        "en/kim/7.jpg",
+        "en/kimi/photos",
+        "photos/7",
+    ]
+    for row, refused in ((rows[0], asked[:3]), (rows[1], asked[1:3]), (rows[2], [asked[0], asked[2]])):
+        scope = gate.scope(a_profile(row), ())
+        answers = {path: gate.refusal(scope, f"https://social.example/{path}", "image") for path in asked}
+        assert [path for path, refusal in answers.items() if refusal] == refused
+        assert {refusal.reason for refusal in answers.values() if refusal} == {Reason.OTHER_PERSON}
 
 
 @pytest.mark.parametrize("kind", ["page", "api", "image"])
