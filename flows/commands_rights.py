@@ -167,13 +167,14 @@ def purge(folder: Path, *, now: datetime, confirmed: bool = False) -> Lines:
         )
         stay = {person for person, profile in every if profile not in closed} | {ORGANISATION}
         people = {person for person, _ in every | kept} | set(safe.keys.people())
-        unknown = frozenset(profile for person, profile in kept - every if person != ORGANISATION)
+        unknown = {(person, profile) for person, profile in kept - every if person != ORGANISATION}
+        withdrawn_pairs = {(person, profile) for person, profile in every if profile in closed}
         receipt = purge_safe(
             safe,
             periods,
             consented=living | {ORGANISATION},
             gone=frozenset(people - stay),
-            gone_profiles=closed | unknown,
+            gone_profiles=frozenset(withdrawn_pairs | unknown),
             narrowed=narrowed_parts(safe, workspace),
             at=now,
             confirmed=confirmed,

@@ -98,11 +98,11 @@ def still_allowed(then: Profile, now: Profile) -> bool:
     return same and then.person_id == now.person_id and then.reads <= now.reads
 
 
-def narrowed_parts(safe: Safe, workspace: Workspace) -> frozenset[tuple[str, str]]:
-    """Give run and profile of everything kept that the present row of its profile no longer allows."""
+def narrowed_parts(safe: Safe, workspace: Workspace) -> frozenset[tuple[str, str, str]]:
+    """Give person, profile and run of everything kept that the present row of its profile no longer allows."""
     rows = {row.profile_id: row for row in workspace.register.rows}
     return frozenset(
-        (run.run_id, profile.profile_id)
+        (profile.person_id, profile.profile_id, run.run_id)
         for run in safe.store.runs()
         for profile in (each.row.profile for each in safe.store.each_of_run(run.run_id, evidence=False))
         if profile.profile_id in rows and not still_allowed(profile, rows[profile.profile_id])

@@ -20,6 +20,7 @@ from records.store import PARTS
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from sqlite3 import Connection
 
     from records.safe import Safe
 
@@ -60,8 +61,8 @@ def purge(
     *,
     consented: frozenset[str],
     gone: frozenset[str],
-    gone_profiles: frozenset[str] = frozenset(),
-    narrowed: frozenset[tuple[str, str]] = frozenset(),
+    gone_profiles: frozenset[tuple[str, str]] = frozenset(),
+    narrowed: frozenset[tuple[str, str, str]] = frozenset(),
     at: datetime,
     confirmed: bool,
 ) -> Receipt:
@@ -72,8 +73,8 @@ def purge(
         periods: days of each class.
         consented: persons with a living consent; page versions and scan results of others go.
         gone: persons who withdrew or left: all that is kept about them goes.
-        gone_profiles: profiles whose consent was withdrawn while their person has others.
-        narrowed: run and profile of what the present consent no longer allows to be read.
+        gone_profiles: person and profile where that consent was withdrawn while the person has others.
+        narrowed: person, profile and run of what the present consent no longer allows to be read.
         at: this moment.
         confirmed: whether somebody confirmed a long leap of the clock.
 
@@ -89,8 +90,8 @@ def purge(
     with transaction(safe.store.connection):
         counts = {
             "withdrawn_or_left": sum(_take_person(safe, person) for person in sorted(gone - held.people))
-            + sum(_take_profile(safe, held, profile) for profile in sorted(gone_profiles)),
-            "consent_narrowed": sum(_take_profile(safe, held, profile, run) for run, profile in sorted(narrowed)),
+            + sum(_take_profile(safe, held, *pair) for pair in sorted(gone_profiles)),
+            "consent_narrowed": sum(_take_profile(safe, held, *part) for part in sorted(narrowed)),
             "raw_pages": _pages(safe, held, at),
             "page_versions": _others(safe, "validators", consented | held.people),
             "scan_results": _others(safe, "scans", consented | held.people) + _scans(safe, periods, held, at),
@@ -156,35 +157,37 @@ def _settle(safe: Safe, at: datetime) -> int:
 
 
 def _take_person(safe: Safe, person_id: str) -> int:
-    _publish_anew(safe, "person_id = ?", person_id)
+    _publish_anew(safe, person_id=person_id)
     tables = personal_tables(safe.store.connection)
     return sum(remove_rows(safe.store.connection, table, person_id=person_id) for table in tables)
 
 
-def _take_profile(safe: Safe, held: _Held, profile_id: str, run_id: str = "") -> int:
-    """Remove what is kept of a profile, by one run where it is named; of its person, all that no kept finding needs."""
-    connection, of_run = safe.store.connection, {"run_id": run_id} if run_id else {}
-    parts = (*PARTS, "validators")
-    people = {
-        person
-        for table in parts
-        for (person,) in connection.execute(f"SELECT person_id FROM {table} WHERE profile_id = ?", (profile_id,))  # noqa: S608
-    }
-    if not people or people & held.people:
+def _take_profile(safe: Safe, held: _Held, person_id: str, profile_id: str, run_id: str = "") -> int:
+    """Remove what is kept of a profile, by one run where it is named; of its person, all that no kept finding needs.
+
+    A profile may have had another person before: only what is kept of this one goes.
+    """
+    connection, whose = safe.store.connection, {"person_id": person_id, "profile_id": profile_id}
+    part = {**whose, "run_id": run_id} if run_id else whose
+    if person_id in held.people or not any(_has_rows(connection, table, **whose) for table in (*PARTS, "validators")):
         return 0
-    _publish_anew(safe, "run_id = ?" if run_id else "profile_id = ?", run_id or profile_id)
-    count = sum(remove_rows(connection, table, profile_id=profile_id, **of_run) for table in PARTS)
-    count += remove_rows(connection, "validators", profile_id=profile_id)
-    for person in people:
-        count += remove_rows(connection, "scans", person_id=person)  # whose pictures they are is not kept: all go
-        for table in ABOUT:
-            keys = connection.execute(
-                f"SELECT DISTINCT finding_key FROM {table} WHERE person_id = ? "  # noqa: S608
-                "AND finding_key NOT IN (SELECT finding_key FROM findings)",
-                (person,),
-            ).fetchall()
-            count += sum(remove_rows(connection, table, finding_key=key) for (key,) in keys)
+    _publish_anew(safe, **part)
+    count = sum(remove_rows(connection, table, **part) for table in PARTS)
+    count += remove_rows(connection, "validators", **whose)
+    count += remove_rows(connection, "scans", person_id=person_id)  # whose pictures they are is not kept: all go
+    for table in ABOUT:
+        keys = connection.execute(
+            f"SELECT DISTINCT finding_key FROM {table} WHERE person_id = ? "  # noqa: S608
+            "AND finding_key NOT IN (SELECT finding_key FROM findings WHERE person_id = ?)",
+            (person_id, person_id),
+        ).fetchall()
+        count += sum(remove_rows(connection, table, person_id=person_id, finding_key=key) for (key,) in keys)
     return count
+
+
+def _has_rows(connection: Connection, table: str, *, person_id: str, profile_id: str) -> bool:
+    query = f"SELECT 1 FROM {table} WHERE person_id = ? AND profile_id = ? LIMIT 1"  # noqa: S608
+    return connection.execute(query, (person_id, profile_id)).fetchone() is not None
 
 
 def _pages(safe: Safe, held: _Held, at: datetime) -> int:
@@ -231,7 +234,7 @@ def _findings(safe: Safe, periods: Periods, held: _Held, at: datetime) -> int:
         since = moment(decided_at if state in days else started_at)
         ended = since + timedelta(days=days.get(state, periods.undecided_days)) <= at
         if ended and person not in held.everything and key not in held.findings:
-            _publish_anew(safe, "run_id = ?", run_id)
+            _publish_anew(safe, run_id=run_id)
             remove_rows(safe.store.connection, "pictures", run_id=run_id, finding_key=key)
             count += remove_rows(safe.store.connection, "findings", run_id=run_id, finding_key=key)
     return count
@@ -250,7 +253,7 @@ def _runs(safe: Safe, periods: Periods, held: _Held, at: datetime) -> int:
                 remove_rows(safe.store.connection, table, run_id=run_id, person_id=person)
         if names & held.people:
             if names - held.people:
-                _publish_anew(safe, "run_id = ?", run_id)
+                _publish_anew(safe, run_id=run_id)
             continue
         safe.store.connection.execute("INSERT OR REPLACE INTO publications VALUES (?, ?)", (run_id, REMOVAL))
         count += remove_rows(safe.store.connection, "runs", run_id=run_id)
@@ -267,8 +270,8 @@ def _decisions(safe: Safe, periods: Periods, held: _Held, at: datetime) -> int:
             "AND finding_key NOT IN (SELECT finding_key FROM findings)",
             (before,),
         ).fetchall()
-        gone = [key for person, key in rows if person not in held.people]
-        count += sum(remove_rows(safe.store.connection, table, finding_key=key) for key in gone)
+        gone = [(person, key) for person, key in rows if person not in held.people]
+        count += sum(remove_rows(safe.store.connection, table, person_id=who, finding_key=key) for who, key in gone)
     return count
 
 
@@ -284,9 +287,10 @@ def _old_exports(safe: Safe, at: datetime) -> int:
     return sum(remove_file(path) for path in files if path.lstat().st_mtime < limit)
 
 
-def _publish_anew(safe: Safe, where: str, value: str) -> None:
+def _publish_anew(safe: Safe, **where: str) -> None:
+    clause = " AND ".join(f"{column} = ?" for column in where)
     safe.store.connection.execute(
-        f"INSERT INTO publications SELECT DISTINCT run_id, 'retention' FROM profiles WHERE {where} "  # noqa: S608
+        f"INSERT INTO publications SELECT DISTINCT run_id, 'retention' FROM profiles WHERE {clause} "  # noqa: S608
         "ON CONFLICT DO UPDATE SET because = 'retention'",
-        (value,),
+        tuple(where.values()),
     )

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from flows.commands_record import complaint_closed, complaint_received, list_complaints
-from flows.commands_rights import purge
+from flows.commands_rights import hold, purge
 from flows.workspace import load_workspace
+from records.codec import encode
 from records.fault import RecordsFault
 from records.kept_pages import save_visited
+from records.moments import stamp
 from records.safe import open_safe
 from records.saved import Visited
+from records.seal import seal
+from reports.review import Review
 from tests.records.builders import DAY, NOW
-from tests.records.workspaces import RUN, workspace_with_run
+from tests.records.workspaces import RUN, fill_run, workspace_with_run
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
+
+    from records.safe import Safe
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     return workspace_with_run(tmp_path / "workspace")
+
+
+def decide(safe: Safe, person: str, key: str, at: datetime) -> None:
+    review = Review(finding_key=key, state="not_upheld", reviewer="r-1", decided_at=at, reason="It says nothing of it.")
+    sealed = seal(safe.keys, person, encode(review), context=f"review {key}")
+    row = (person, key, review.state, stamp(at), sealed)
+    safe.store.connection.execute("INSERT INTO reviews VALUES (NULL, ?, ?, ?, ?, ?)", row)
 
 
 def test_closed_complaints_go_after_the_days_of_the_trail_which_stays_whole(workspace: Path) -> None:
@@ -70,6 +85,44 @@ def test_a_profile_without_runs_leaves_neither_addresses_nor_decisions_when_it_i
         db = safe.store.connection
         assert {name for (name,) in db.execute("SELECT profile_id FROM validators")} == stays
         assert {key for (key,) in db.execute("SELECT finding_key FROM copies")} == {keys[name] for name in stays}
+
+
+@pytest.mark.parametrize("held", ["", "p-01", "p-02"])
+def test_of_a_profile_that_changed_its_person_only_what_is_kept_of_the_former_one_goes(
+    workspace: Path, held: str
+) -> None:
+    register = workspace / "register.csv"
+    register.write_text(register.read_text().replace("p-02,p-02-home,", "p-01,p-02-home,"))
+    moved, later = "profile_id = 'p-02-home'", NOW + DAY
+    with open_safe(workspace, later) as safe:
+        now = load_workspace(workspace)
+        fill_run(safe, now, "20261103T090000Z", keep_pages=True, quote="teacher at Torfield School")
+        (profile,) = [each for each in now.register.rows if each.profile_id == "p-02-home"]
+        save_visited(
+            safe.store,
+            Visited(run_id="20261103T090000Z", profile=profile, read_by="a", judged_by="b", read_at=later, visits=()),
+        )
+        keys = [key for (key,) in safe.store.connection.execute(f"SELECT finding_key FROM findings WHERE {moved}")]
+        for person in ("p-01", "p-02"):
+            decide(safe, person, keys[0], later)
+            safe.store.connection.execute("INSERT INTO scans VALUES (?, 'a', '2026-11-03', x'00')", (person,))
+    if held:
+        hold(workspace, held, reason="A court asked for it.", by="The DPO", until=date(2027, 1, 1), now=later)
+    for day in (1, 2):
+        purge(workspace, now=NOW + day * DAY)
+    with open_safe(workspace, later) as safe:
+        kept = {
+            table: {
+                person for (person,) in safe.store.connection.execute(f"SELECT person_id FROM {table} WHERE {which}")
+            }
+            for table, which in (
+                *((table, moved) for table in ("profiles", "findings", "pages", "validators")),
+                ("reviews", f"finding_key = '{keys[0]}'"),
+                ("scans", "cache_key = 'a'"),
+            )
+        }
+    both = {"p-01", "p-02"} if held == "p-02" else {"p-01"}
+    assert kept == {name: {"p-01"} if name == "validators" else both for name in kept}
 
 
 def test_the_question_about_the_clock_names_the_option_that_answers_it(workspace: Path) -> None:
