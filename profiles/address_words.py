@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from urllib.parse import unquote
 
 from profiles.canonical import host_and_port
@@ -79,20 +80,21 @@ def is_list_of_others(url: str, home: str) -> bool:
 
     Args:
         url: canonical address.
-        home: the consented one. Charities are called Friends, so the first word that it shares says nothing.
+        home: the consented one. Charities are called Friends, so what it shares is a list only below somebody's name.
 
     """
-    segments, own = _segments(url), _segments(home)
+    segments = _segments(url)
     if _is_picture_file(segments):
         return False
-    shared = _host(url) == _host(home) and segments[0] == own[0]
-    return any({one, _stem(one)} & _OF_OTHERS for one in segments[shared:])
+    lists = [n for n, one in enumerate(segments) if {one, _stem(one)} & _OF_OTHERS]
+    names = _named_by(segments)
+    return any(n >= _shared(url, home) or any(name < n for name in names) for n in lists)
 
 
 def is_page_of_somebody(url: str) -> bool:
     """Tell whether an address names somebody and does not go on to a portrait."""
     segments = _segments(url)
-    marks = [n for n, one in enumerate(segments) if one[:1] in {"@", "~"} or one.partition(":")[0] in _PEOPLE]
+    marks = _marks(segments)
     return bool(marks) and not _is_picture_file(segments) and not _PORTRAITS & set(segments[marks[-1] + 1 :])
 
 
@@ -126,13 +128,27 @@ def says_picture(url: str, home: str) -> bool:
     segments = _segments(url)
     if _is_picture_file(segments):
         return True
-    own = _segments(home) if _host(url) == _host(home) else []
-    shared = 0
-    while shared < min(len(own), len(segments)) and own[shared] == segments[shared]:
-        shared += 1
     return any(
-        _PICTURE_STEMS.search(one) or _PICTURE_WORDS & set(_WORD.findall(one)) for one in segments[shared:]
+        _PICTURE_STEMS.search(one) or _PICTURE_WORDS & set(_WORD.findall(one)) for one in segments[_shared(url, home) :]
     )  # a query says nothing: most servers pass over what they do not know
+
+
+def _marks(segments: list[str]) -> list[int]:
+    """Give where parts name somebody: by a handle, or as one of the people that the next part names."""
+    return [n for n, one in enumerate(segments) if one[:1] in {"@", "~"} or one.partition(":")[0] in _PEOPLE]
+
+
+def _named_by(segments: list[str]) -> list[int]:
+    """Give where the names themselves stand: ``@kim``, ``User:Kim``, and the part after ``users``."""
+    return [n + (segments[n] in _PEOPLE) for n in _marks(segments)]
+
+
+def _shared(url: str, home: str) -> int:
+    """Count the parts that an address and the consented one begin with."""
+    if _host(url) != _host(home):
+        return 0
+    pairs = zip(_segments(url), _segments(home), strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
 
 def _is_picture_file(segments: list[str]) -> bool:

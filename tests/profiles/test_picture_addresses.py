@@ -144,11 +144,36 @@ def test_a_list_of_other_people_is_refused_even_where_a_source_declares_it(path:
     assert refusal.reason is Reason.REDIRECT_ELSEWHERE
 
 
-def test_a_website_of_a_charity_that_is_called_friends_is_read() -> None:
-    gate = _gate(platforms("pta.example"))
-    for url, read in (("https://pta.example/friends", True), ("https://pta.example/friends/likes", False)):
-        scope = gate.scope(a_profile(url), (Address(url=url, purpose="x"),))
-        assert (gate.refusal(scope, url, "page") is None) is read
+@pytest.mark.parametrize(
+    ("path", "read"),
+    [
+        ("friends", True),
+        ("friends/likes", True),
+        ("community/friends", True),
+        ("about/friends.html", True),
+        ("groups/friends/", True),
+        ("people/friends", True),
+        ("school/following?page=1", True),
+        ("@kim/followers", False),
+        ("en/~kim/friends.html", False),
+        ("users/kim/following", False),
+        ("wiki/User:Kim/friends", False),
+    ],
+)
+def test_a_consented_page_with_the_word_friends_is_read_where_it_is_nobodys_list(path: str, *, read: bool) -> None:
+    gate = _gate(platforms("social.example"))
+    url = f"https://social.example/{path}"
+    scope = gate.scope(a_profile(url), (Address(url=url, purpose="x"),))
+    assert (gate.refusal(scope, url, "page") is None) is read
+
+
+def test_only_what_the_consented_address_says_itself_is_no_list_of_others() -> None:
+    gate = _gate(platforms("social.example"))
+    home = "https://social.example/community/friends"
+    paths = ["community/friends/images/7", "community/friends/likes", "community/likes", "images/friends"]
+    scope = gate.scope(a_profile(home), ())
+    refused = [path for path in paths if gate.refusal(scope, f"https://social.example/{path}", "image")]
+    assert refused == paths[1:]
 
 
 def test_a_picture_of_an_interface_is_asked_for_where_the_interface_was_declared_for_pictures() -> None:
