@@ -87,14 +87,20 @@ def is_list_of_others(url: str, home: str) -> bool:
     if _is_picture_file(segments):
         return False
     lists = [n for n, one in enumerate(segments) if {one, _stem(one)} & _OF_OTHERS]
-    names = _named_by(segments)
+    names = [_name_at(segments, n) for n in _marks(segments)]
     return any(n >= _shared(url, home) or any(name < n for name in names) for n in lists)
 
 
-def is_page_of_somebody(url: str) -> bool:
-    """Tell whether an address names somebody and does not go on to a portrait."""
-    segments = _segments(url)
-    marks = _marks(segments)
+def is_page_of_somebody(url: str, home: str) -> bool:
+    """Tell whether an address names somebody and does not go on to a portrait.
+
+    Args:
+        url: canonical address.
+        home: the consented one. Whom both name is nobody else.
+
+    """
+    segments, shared = _segments(url), _shared(url, home)
+    marks = [n for n in _marks(segments) if _name_at(segments, n) >= shared]
     return bool(marks) and not _is_picture_file(segments) and not _PORTRAITS & set(segments[marks[-1] + 1 :])
 
 
@@ -129,7 +135,8 @@ def says_picture(url: str, home: str) -> bool:
     if _is_picture_file(segments):
         return True
     return any(
-        _PICTURE_STEMS.search(one) or _PICTURE_WORDS & set(_WORD.findall(one)) for one in segments[_shared(url, home) :]
+        _PICTURE_STEMS.search(one) or _PICTURE_WORDS & set(_WORD.findall(one))
+        for one in segments[_shared(url.lower(), home.lower()) :]
     )  # a query says nothing: most servers pass over what they do not know
 
 
@@ -138,16 +145,16 @@ def _marks(segments: list[str]) -> list[int]:
     return [n for n, one in enumerate(segments) if one[:1] in {"@", "~"} or one.partition(":")[0] in _PEOPLE]
 
 
-def _named_by(segments: list[str]) -> list[int]:
-    """Give where the names themselves stand: ``@kim``, ``User:Kim``, and the part after ``users``."""
-    return [n + (segments[n] in _PEOPLE) for n in _marks(segments)]
+def _name_at(segments: list[str], mark: int) -> int:
+    """Give where the name itself stands: ``@kim`` and ``User:Kim`` hold it, after ``users`` it is the next part."""
+    return mark + (segments[mark] in _PEOPLE)
 
 
 def _shared(url: str, home: str) -> int:
-    """Count the parts that an address and the consented one begin with."""
+    """Count the parts that an address and the consented one begin with; ``~Kim`` is not ``~kim``."""
     if _host(url) != _host(home):
         return 0
-    pairs = zip(_segments(url), _segments(home), strict=False)
+    pairs = zip(_parts(url), _parts(home), strict=False)
     return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
 
@@ -160,11 +167,16 @@ def _path(url: str) -> str:
 
 
 def _segments(url: str) -> list[str]:
-    """Give the parts of a path, at least one, in lower case, as the server reads it that decodes the most."""
+    """Give the parts of a path in lower case."""
+    return [one.lower() for one in _parts(url)]
+
+
+def _parts(url: str) -> list[str]:
+    """Give the parts of a path, at least one, as the server reads it that decodes the most."""
     path, coded = _path(url), ""
     while path != coded:
         path, coded = unquote(path), path
-    return path.lower().replace("\\", "/").split("/")
+    return path.replace("\\", "/").split("/")
 
 
 def _stem(segment: str) -> str:

@@ -147,7 +147,7 @@ class Gate:
     def may_be_robots(self, scope: Scope, asked: str, target: str) -> bool:
         """Tell whether a site may keep its robots.txt there: at nobody's address, behind no wall, in no list."""
         others = self._is_of_another(scope, target, "image") or is_list_of_others(target, scope.home)
-        others = others or is_page_of_somebody(target) or hides_a_path(target)
+        others = others or is_page_of_somebody(target, asked) or hides_a_path(target)
         return not others and wall_of(target, asked) is None
 
     def _is_of_another(self, scope: Scope, url: str, kind: Kind) -> bool:
@@ -214,7 +214,7 @@ def _picture_refusal(scope: Scope, url: str) -> Refusal | None:
     if origin(url) not in scope.origins:
         others, says = is_handle_or_whole_site(url), True  # declared for pictures: any other address may be one
     else:
-        others, says = hides_a_path(url) or is_page_of_somebody(url), says_picture(url, scope.home)
+        others, says = hides_a_path(url) or is_page_of_somebody(url, scope.home), says_picture(url, scope.home)
     if not others and says:
         return None
     detail = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from profiles.addresses import PUBLIC_ONLY
+from profiles.canonical import canonical_url
 from profiles.evidence import Reason
 from profiles.fetched import Address
 from profiles.gate import Gate, registered_keys
@@ -89,9 +90,26 @@ def test_a_host_of_pictures_is_not_asked_for_pages(path: str) -> None:
 def test_what_an_address_shares_with_the_consented_one_does_not_make_it_a_picture() -> None:
     gate = _gate(platforms("social.example"))
     scope = gate.scope(a_profile("https://social.example/photos/ana"), ())
-    asked = ["photos/kim", "photos/kim/17", "photos/ana/17.jpg", "images/17", "photos"]
+    asked = ["photos/kim", "photos/kim/17", "photos/ana/17.jpg", "images/17", "photos", "Photos/kim"]
     refused = [path for path in asked if gate.refusal(scope, f"https://social.example/{path}", "image")]
-    assert refused == ["photos/kim", "photos/kim/17", "photos"]
+    assert refused == ["photos/kim", "photos/kim/17", "photos", "Photos/kim"]
+
+
+@pytest.mark.parametrize("home", ["~ana", "people/ana", "en/users/ana", "wiki/User:Ana"])
+def test_below_the_consented_address_its_own_name_is_nobody_elses(home: str) -> None:
+    gate = _gate(platforms("social.example"))
+    scope = gate.scope(a_profile(f"https://social.example/{home}/"), ())
+    others = [
+        f"{home[:-3]}kim/images/7",
+        f"{home.swapcase()}/images/7",
+        f"{home}/~kim/images/7",
+        f"{home}/users/kim/images/7",
+        f"{home}/about",
+    ]
+    for path in (f"{home}/images/7", f"{home}/pic.php?id=3", f"{home}/7.jpg"):
+        assert gate.refusal(scope, canonical_url(f"https://social.example/{path}"), "image") is None
+    for path in (*others, home, f"{home}?images=1"):
+        assert gate.refusal(scope, canonical_url(f"https://social.example/{path}"), "image")
 
 
 @pytest.mark.parametrize(
