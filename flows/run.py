@@ -98,7 +98,8 @@ def run_audit(
     with open_session(workspace, world) as session:
         last_checks(session.safe, workspace, now=world.clock(), only=only)
         consented = make_plan(workspace, at=world.clock()).planned
-        planned = select(tuple(p for p in consented if session.may_be_kept(p.profile)), only, session.store)
+        allowed = tuple(p for p in consented if session.may_be_kept(p.profile))
+        planned = select(allowed, only, session.store, workspace.folder)
         kind = f"{FULL_RUN} {only}".strip()
         run_id, resumed = open_run(session, workspace.cabinet, kind=kind)
         kept = len(session.store.finished_profiles(run_id))

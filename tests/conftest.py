@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+import flows  # noqa: F401  before a test loads numpy: sums in more threads round otherwise
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what kills processes and fills disks, unless it was asked for by ``-m faults``."""
