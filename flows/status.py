@@ -11,7 +11,7 @@ from flows.schedule import LONDON
 from flows.serve import planned_schedule
 from flows.workspace import load_workspace
 from records.fault import RecordsFault
-from records.glance import glance, waiting
+from records.glance import alerted, glance, waiting
 from records.manifest import read_manifest
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ class Status:
         last: the newest run, or None.
         judged: the run that review, copies and the counts below mean: the newest finished one over the whole register.
         counts: what that run counted.
-        waiting: findings of it that nobody has judged.
-        alerted: findings that are marked for the safeguarding lead and not decided.
+        waiting: findings of it that nobody has judged and that may be shown now.
+        alerted: findings that are marked for the safeguarding lead, not decided, and may be shown now: by the run that
+            shows them, how many.
         next_run: the next date of the schedule that ``serve`` was last started with, or None.
         served: whether its server answers now.
         dates: days that matter, each with what it is for; those that passed come first.
@@ -51,7 +52,7 @@ class Status:
     judged: str
     counts: tuple[tuple[str, int], ...]
     waiting: int
-    alerted: int
+    alerted: tuple[tuple[str, int], ...]
     next_run: datetime | None
     served: bool
     dates: tuple[tuple[date, str], ...]
@@ -67,8 +68,9 @@ class Status:
         lines.extend(f"  {what}: {count}" for what, count in self.counts)
         lines.append(self._next())
         lines.append(f"Waiting for a person: {self.waiting} finding{'s' if self.waiting != 1 else ''}.")
-        if self.alerted:
-            lines.append(f"Marked for the safeguarding lead, who opens it with 'profile-audit review': {self.alerted}.")
+        for run_id, count in self.alerted:
+            command = "profile-audit review" if run_id == self.judged else f"profile-audit review DIR --run {run_id}"
+            lines.append(f"Marked for the safeguarding lead, who opens it with '{command}': {count}.")
         today = self.at.astimezone(LONDON).date()
         lines.extend(f"{'OVERDUE' if day < today else 'By'} {day:%d %b %Y}: {what}." for day, what in self.dates)
         return tuple(lines)
@@ -81,7 +83,8 @@ class Status:
             "run_to_judge": self.judged or None,
             "counts": dict(self.counts),
             "waiting": self.waiting,
-            "marked_for_safeguarding_lead": self.alerted,
+            "marked_for_safeguarding_lead": sum(count for _, count in self.alerted),
+            "marked_by_run": dict(self.alerted),
             "next_run": None if self.next_run is None else self.next_run.isoformat(),
             "served": self.served,
             "dates": [{"day": day.isoformat(), "what": what} for day, what in self.dates],
@@ -111,7 +114,7 @@ def status(folder: Path, now: datetime) -> Status:
         judged=judged,
         counts=_counts(workspace.folder, judged) if judged else (),
         waiting=waiting(workspace.folder, judged) if judged else 0,
-        alerted=0 if seen is None else seen.alerted,
+        alerted=alerted(workspace.folder, judged) if judged else (),
         next_run=None if schedule is None else schedule.after(now),
         served=running_server(workspace.data / "prefect") is not None,
         dates=tuple(sorted((*in_safe, *_decided(workspace.settings)))),

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-UNDECIDED = (
-    "coalesce((SELECT state FROM reviews AS r WHERE r.finding_key = about.finding_key ORDER BY number DESC LIMIT 1), "
+STANDS_FREE = "person_id NOT IN (SELECT person_id FROM standings)"
+AWAITED = (
+    f"{STANDS_FREE} AND coalesce("  # noqa: S608
+    "(SELECT state FROM reviews AS r WHERE r.finding_key = about.finding_key ORDER BY number DESC LIMIT 1), "
     "'candidate') IN ('candidate', 'in_review')"
 )
+"""Of a row ``about`` a finding: nobody has judged it, and it may be shown now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +31,11 @@ class Glance:
 
     Attributes:
         runs: every run, oldest first.
-        alerted: findings that are marked for the safeguarding lead and not decided.
         dates: deadlines that stand in the safe, each with what it is for.
 
     """
 
     runs: tuple[SavedRun, ...]
-    alerted: int
     dates: tuple[tuple[date, str], ...]
 
     @property
@@ -48,14 +49,39 @@ def glance(workspace: Path) -> Glance | None:
     if not (workspace / FILE).is_file():
         return None
     with _looking(workspace) as connection:
-        return Glance(runs=_runs(connection), alerted=_alerted(connection), dates=_dates(connection))
+        return Glance(runs=_runs(connection), dates=_dates(connection))
 
 
 def waiting(workspace: Path, run_id: str) -> int:
-    """Count the findings of a run that nobody has judged."""
+    """Count the findings of a run that nobody has judged and that may be shown now."""
     with _looking(workspace) as connection:
-        query = f"SELECT count(*) FROM findings AS about WHERE run_id = ? AND lane = 'finding' AND {UNDECIDED}"  # noqa: S608
+        query = f"SELECT count(*) FROM findings AS about WHERE run_id = ? AND lane = 'finding' AND {AWAITED}"  # noqa: S608
         return int(connection.execute(query, (run_id,)).fetchone()[0])
+
+
+def alerted(workspace: Path, judged: str) -> tuple[tuple[str, int], ...]:
+    """Count what is marked for the safeguarding lead and not decided, by the run that shows it.
+
+    That is the run that is ``judged`` where it has the finding, else the newest that finished with it. What no kept run
+    shows is left out: nobody could open it.
+    """
+    shown_by = (
+        "SELECT run_id FROM findings JOIN runs USING (run_id) WHERE finding_key = about.finding_key "
+        "AND runs.state = 'finished' ORDER BY run_id = ? DESC, started_at DESC, run_id DESC LIMIT 1"
+    )
+    with _looking(workspace) as connection:
+        query = (
+            f"SELECT ({shown_by}) AS shown_by, count(*) FROM alerts AS about WHERE {AWAITED} "  # noqa: S608
+            "GROUP BY shown_by HAVING shown_by IS NOT NULL ORDER BY shown_by"
+        )
+        return tuple(connection.execute(query, (judged,)).fetchall())
+
+
+def shown_profiles(workspace: Path, run_id: str) -> frozenset[str]:
+    """Give the profiles of a run that may be shown now; persons who objected or restricted are left out."""
+    with _looking(workspace) as connection:
+        query = f"SELECT profile_id FROM profiles WHERE run_id = ? AND {STANDS_FREE}"  # noqa: S608
+        return frozenset(row[0] for row in connection.execute(query, (run_id,)))
 
 
 @contextmanager
@@ -82,11 +108,6 @@ def _runs(connection: sqlite3.Connection) -> tuple[SavedRun, ...]:
         )
         for run_id, state, started, finished, digest in rows
     )
-
-
-def _alerted(connection: sqlite3.Connection) -> int:
-    query = f"SELECT count(*) FROM alerts AS about WHERE {UNDECIDED}"  # noqa: S608
-    return int(connection.execute(query).fetchone()[0])
 
 
 def _dates(connection: sqlite3.Connection) -> tuple[tuple[date, str], ...]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flows.commands_rights import stand
 from flows.copies import write_copies
 from flows.doctor import doctor
 from flows.fault import FlowFault
@@ -19,6 +20,8 @@ from tests.site.website import Website
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reports.review import Reviewer
 
 WHY = "A pupil seems to be in the picture."
 
@@ -47,22 +50,64 @@ def test_the_status_tells_the_last_run_the_next_one_and_what_waits_while_the_loc
     assert told.as_json()["next_run"] == "2026-11-09T06:30:00+00:00"
 
 
+def marked_for_the_lead(folder: Path, profile_id: str) -> tuple[WorkspaceReviews, Reviewer, str]:
+    store = WorkspaceReviews(load_workspace(folder), lambda: NOW)
+    reviewer = next(one for one in store.reviewers if not one.restricted)
+    mine = (found for found in store.candidates(reviewer) if found.profile.profile_id == profile_id)
+    key = next(found.finding.key for found in mine if not found.planted)
+    store.opened(key, reviewer)
+    store.alert_lead(key, reviewer, WHY)
+    return store, reviewer, key
+
+
 def test_the_status_tells_what_is_marked_for_the_safeguarding_lead_until_it_is_decided(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "w", 1)
     with Website() as site:
         site.respond("/p0", marked(page_of(0, says="I teach history at Torfield School.")))
         audit(folder, site)
-    store = WorkspaceReviews(load_workspace(folder), lambda: NOW)
-    reviewer = next(one for one in store.reviewers if not one.restricted)
-    key = next(found.finding.key for found in store.candidates(reviewer) if not found.planted)
-    store.opened(key, reviewer)
-    store.alert_lead(key, reviewer, WHY)
+    store, reviewer, key = marked_for_the_lead(folder, "p-0-page")
     assert [found.alert.reason for found in store.candidates(reviewer) if found.alert] == [WHY]
     assert (
         "Marked for the safeguarding lead, who opens it with 'profile-audit review': 1." in status(folder, NOW).lines()
     )
     store.decide(key, reviewer, "not_upheld", WHY)
-    assert status(folder, NOW).alerted == 0
+    assert status(folder, NOW).alerted == ()
+
+
+def test_a_marked_finding_whose_page_the_newest_run_could_not_read_is_told_with_the_run_that_shows_it(
+    tmp_path: Path,
+) -> None:
+    folder = make_workspace(tmp_path / "w", 2)
+    with Website() as site:
+        for number in range(2):
+            site.respond(f"/p{number}", marked(page_of(number, says="I teach history at Torfield School.")))
+        first = audit(folder, site)
+        _, _, key = marked_for_the_lead(folder, "p-1-page")
+        site.answer("/p1", status=500)
+        second = audit(folder, site, day=1)
+    told = status(folder, NOW)
+    assert (told.judged, told.alerted) == (second.run_id, ((first.run_id, 1),))
+    line = f"Marked for the safeguarding lead, who opens it with 'profile-audit review DIR --run {first.run_id}': 1."
+    assert line in told.lines()
+    assert (told.as_json()["marked_for_safeguarding_lead"], told.as_json()["marked_by_run"]) == (1, {first.run_id: 1})
+    store = WorkspaceReviews(load_workspace(folder), lambda: NOW, first.run_id)
+    lead = next(one for one in store.reviewers if not one.restricted)
+    assert [found.finding.key for found in store.candidates(lead) if found.alert] == [key]
+    marked_for_the_lead(folder, "p-0-page")
+    assert status(folder, NOW).alerted == ((first.run_id, 1), (second.run_id, 1))
+
+
+def test_whoever_objected_is_in_no_count_of_the_status(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "w", 2)
+    with Website() as site:
+        for number in range(2):
+            site.respond(f"/p{number}", marked(page_of(number, says="I teach history at Torfield School.")))
+        audit(folder, site)
+    marked_for_the_lead(folder, "p-1-page")
+    before = status(folder, NOW)
+    stand(folder, "p-1", restrict=False, reason="I do not want this to be read.", by="Office of the DPO", now=NOW)
+    after = status(folder, NOW)
+    assert (before.waiting, len(before.alerted), after.waiting, after.alerted) == (2, 1, 1, ())
 
 
 def test_after_a_run_of_a_part_the_whole_one_is_still_what_is_judged(tmp_path: Path) -> None:
