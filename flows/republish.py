@@ -26,6 +26,7 @@ from records.reviews import replies_of, reviews_of
 from reports.publish import file_pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from flows.earlier import EarlierRun
@@ -62,14 +63,11 @@ def report_of(safe: Safe, workspace: Workspace, run_id: str, at: datetime) -> Ru
     takes nothing back: what it covered was published rightly.
     """
     manifest = read_manifest(workspace.folder, run_id)
-    closed = gone_profiles(workspace, at)
     rows = {row.profile_id: row for row in workspace.register.rows}
     then = (each.row.profile for each in safe.store.each_of_run(run_id, evidence=False))
     profiles = tuple(
         rows[p.profile_id] if rows.get(p.profile_id) == p else p  # one copy of a row that did not change
-        for p in then
-        if p.person_id == ORGANISATION
-        or (p.profile_id in rows and p.profile_id not in closed and still_allowed(p, rows[p.profile_id]))
+        for p in still_shown(then, workspace, at)
     )
     cabinet = _cabinet(workspace, manifest)
     return gather(
@@ -78,6 +76,17 @@ def report_of(safe: Safe, workspace: Workspace, run_id: str, at: datetime) -> Ru
         _facts(safe, workspace, manifest, cabinet, profiles),
         Judgements(reviews=reviews_of(safe.store), replies=replies_of(safe.store)),
         profiles=profiles,
+    )
+
+
+def still_shown(profiles: Iterable[Profile], workspace: Workspace, at: datetime) -> tuple[Profile, ...]:
+    """Give those of the profiles of a run that the register still lets a report show."""
+    rows, closed = {row.profile_id: row for row in workspace.register.rows}, gone_profiles(workspace, at)
+    return tuple(
+        p
+        for p in profiles
+        if p.person_id == ORGANISATION
+        or (p.profile_id in rows and p.profile_id not in closed and still_allowed(p, rows[p.profile_id]))
     )
 
 

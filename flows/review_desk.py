@@ -1,7 +1,8 @@
 """Opens the review of a workspace: one finished run, its named reviewers, decisions kept in the safe at once.
 
 The safe is open only while something is written, so that neither a run nor another command waits for an afternoon of
-review. Where a run is at work, a decision is refused with a sentence, and what was typed stays on the page.
+review. Whoever withdraws, objects, restricts or is erased meanwhile is shown no longer: that is asked each time and
+needs no lock. Where a run is at work, a decision is refused with a sentence, and what was typed stays on the page.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from flows.desk import chosen_run, newer_run
-from flows.republish import report_of
+from flows.republish import report_of, still_shown
 from flows.review_app import serve_review
 from flows.review_people import named_reviewer, reviewers_of
 from flows.review_probes import probes
-from flows.workspace import load_workspace
+from flows.workspace import REGISTER, load_workspace
+from profiles.register import read_register
+from profiles.sources import OF_PERSONS
+from records.files import read_private
+from records.glance import shown_profiles
+from records.noted import is_noted
 from records.probes import with_planted
 from records.reviews import KeptReviews, alerts_of, replies_of, reviews_of
 from records.safe import open_safe
@@ -64,7 +70,7 @@ class WorkspaceReviews:
             raise ReportsFault("Only a reviewer named in audit.toml ([[staff]], role reviewer) may see or decide.")
         return tuple(
             found
-            for found in self._findings
+            for found in self._shown()
             if (known.restricted or found.finding.lane == "finding")
             and (not known.person_id or found.profile.person_id != known.person_id)
         )
@@ -95,10 +101,29 @@ class WorkspaceReviews:
         """Keep the mark for the safeguarding lead."""
         self._write(lambda kept: kept.alert_lead(finding_key, reviewer, reason))
 
+    def _shown(self) -> tuple[ReportedFinding, ...]:
+        """Give the findings less those about whoever withdrew, objected, restricted or was erased, by this moment."""
+        folder = self._workspace.folder
+        asked = {found.profile for found in self._findings if not found.planted}
+        kept = shown_profiles(folder, self.report.run_id)
+        shown = {
+            profile
+            for profile in still_shown(asked, self._with_living_register(), self._clock())
+            if profile.profile_id in kept and not is_noted(folder, profile.person_id)
+        }
+        return tuple(found for found in self._findings if found.planted or found.profile in shown)
+
+    def _with_living_register(self) -> Workspace:
+        """Give the workspace with the register as it stands on disk; one with faults consents to nobody."""
+        path = self._workspace.folder / REGISTER
+        data = read_private(path) if path.exists() else b""
+        register = read_register(data, file=REGISTER, source_names=OF_PERSONS)
+        return replace(self._workspace, register=replace(register, rows=() if register.faults else register.rows))
+
     def _write(self, step: Callable[[KeptReviews], Kept]) -> Kept:
         """Open the safe for one step, and read again what was decided."""
         with open_safe(self._workspace.folder, self._clock()) as safe:
-            kept = step(KeptReviews(safe, self.reviewers, lambda: self._findings, self._clock))
+            kept = step(KeptReviews(safe, self.reviewers, self._shown, self._clock))
             self._findings = _judged(safe, self._findings)
         return kept
 

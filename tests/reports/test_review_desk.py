@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from flows.commands_rights import erase, stand, withdraw
 from flows.copies import write_copies
 from flows.fault import FlowFault
 from flows.own_templates import own_templates
@@ -17,6 +19,7 @@ from flows.review_files import decide_from_file
 from flows.review_people import named_reviewer
 from flows.workspace import load_workspace
 from profiles.profile import ORGANISATION
+from records.lock import run_lock
 from records.safe import open_safe
 from records.saved import SavedProfile
 from reports.review import ReportsFault, Reviewer
@@ -63,6 +66,48 @@ def test_the_safe_stays_free_while_the_reviewer_reads(audited: Any) -> None:
     store, office = reviews_of_workspace(audit)
     with open_safe(audit.folder, NOW):
         assert store.candidates(office) != ()
+
+
+@pytest.mark.parametrize("how", ["restricted", "noted while a run is at work", "withdrawn", "erased"])
+def test_who_objects_or_withdraws_while_the_review_is_open_is_shown_and_judged_no_longer(
+    audited: Any, how: str
+) -> None:
+    audit, _ = audited
+    store, office = reviews_of_workspace(audit)
+    real = next(f for f in store.candidates(office) if not f.planted)
+    key, person = real.finding.key, real.profile.person_id
+    others = [f for f in store.candidates(office) if f.profile.person_id != person]
+    store.opened(key, office)
+    with run_lock(audit.folder / "data") if how.startswith("noted") else nullcontext():
+        if how == "withdrawn":
+            withdraw(audit.folder, person, now=NOW)
+        elif how == "erased":
+            erase(audit.folder, person, now=NOW)
+        else:
+            stand(audit.folder, person, restrict=True, reason=WHY, by=OFFICE, now=NOW)
+        assert store.candidates(office) == tuple(others)
+    for step in (
+        lambda: store.opened(key, office),
+        lambda: store.decide(key, office, "upheld", WHY),
+        lambda: store.decide_from_table(key, office, "not_upheld", WHY),
+        lambda: store.alert_lead(key, office, WHY),
+    ):
+        with pytest.raises(ReportsFault, match="not, or no longer, open to you"):
+            step()
+    with open_safe(audit.folder, NOW) as safe:
+        states = [state for (state,) in safe.store.connection.execute("SELECT state FROM reviews")]
+    assert states == ([] if how == "erased" else ["in_review"])
+
+
+def test_while_the_register_has_a_fault_nobody_is_shown(audited: Any) -> None:
+    audit, _ = audited
+    store, office = reviews_of_workspace(audit)
+    register = audit.folder / "register.csv"
+    before, whole = store.candidates(office), register.read_bytes()
+    register.write_bytes(whole + b"p-half,a row of\n")
+    assert [f for f in store.candidates(office) if not f.planted] == []
+    register.write_bytes(whole)
+    assert store.candidates(office) == before
 
 
 def test_planted_negatives_lie_among_the_candidates_and_nowhere_else(audited: Any) -> None:
