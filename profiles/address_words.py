@@ -46,10 +46,10 @@ _PORTRAITS = frozenset(
 _PICTURE_WORDS = frozenset(
     {
         "media", "photo", "photos", "photograph", "photographs", "userphoto", "pic", "pics", "icon", "icons", "favicon",
-        "logo", "logos", "cover", "covers", "file", "files", "download", "storage", "cdn", "blob", "blobs", "gravatar",
+        "logo", "logos", "cover", "covers", "download", "storage", "cdn", "blob", "blobs", "gravatar",
     }
 )  # fmt: skip
-_PICTURE_STEMS = re.compile(r"image|img|picture|avatar|thumb|portrait|banner|upload|asset|attachment")
+_PICTURE_STEMS = re.compile(r"image|img|picture|avatar|thumb|portrait|banner|upload|asset|attachment|(?<!pro)file")
 _PICTURE_FILE = re.compile(
     r"[.@](?:png|jpe?g|jfif|gif|webp|avif|apng|jxl|svg|bmp|ico|tiff?|hei[cf])(?:[:!@,;][^/]*)?\Z"
 )
@@ -65,7 +65,10 @@ def wall_of(url: str, asked: str) -> Reason | None:
 
     """
     segments = [] if _is_picture_file(_segments(url)) else _segments(url)
-    words = {part for one in segments for part in (one, _stem(one), *one.replace("_", "-").split("-"))}
+    words = {part for one in segments for part in (one, _stem(one))}
+    pictures = next((n for n, one in enumerate(segments) if _PICTURE_STEMS.search(one)), len(segments))
+    compound = segments[: pictures + 1]  # below a directory of pictures ``session-1`` is a picture's name
+    words |= {part for one in compound for part in one.replace("_", "-").split("-")}
     if _host(url) != _host(asked):
         words.add(_stem(_host(url)))
     if words & _LOGIN_WORDS:
@@ -132,12 +135,13 @@ def says_picture(url: str, home: str) -> bool:
 
     """
     segments = _segments(url)
-    if _is_picture_file(segments):
-        return True
-    return any(
-        _PICTURE_STEMS.search(one) or _PICTURE_WORDS & set(_WORD.findall(one))
-        for one in segments[_shared(url.lower(), home.lower()) :]
-    )  # a query says nothing: most servers pass over what they do not know
+    said = segments[_shared(url.lower(), home.lower()) :]
+    # a query says nothing: most servers pass over what they do not know
+    return _is_picture_file(segments) or any(_may_name_pictures(one) or _is_picture_file([one]) for one in said)
+
+
+def _may_name_pictures(segment: str) -> bool:
+    return bool(_PICTURE_STEMS.search(segment) or _PICTURE_WORDS & set(_WORD.findall(segment)))
 
 
 def _marks(segments: list[str]) -> list[int]:

@@ -42,7 +42,9 @@ PICTURES = [
     "https://cdn.media.example/a", "https://cdn.media.example/u/17?v=4", "https://cdn.media.example/avatar/3f9a?s=80",
     "https://cdn.media.example/img/plain/did:plc:other/bafy1@jpeg", "https://cdn.media.example/account/3f9a.png",
     "https://cdn.media.example/users/17/3f9a", "https://cdn.media.example/fetch/https%3A%2F%2Fsocial.example%2Fa.png",
-    "https://social.example//uploads/a.png",
+    "https://social.example//uploads/a.png", "https://social.example/images/session-1",
+    "https://social.example/images/challenge-day", "https://social.example/getfile.aspx?id=3",
+    "https://social.example/v1/fill/abc.jpg/w_100,h_100", "https://social.example/files/2026/verify_badge",
 ]  # fmt: skip
 NO_PICTURES = [
     (Reason.REDIRECT_ELSEWHERE, "@kim", "@kim/", "@kim/media", "%40kim/media", "@kim/photos?x=a.png", "~kim/images",
@@ -51,11 +53,13 @@ NO_PICTURES = [
         "@a.person?avatar=1", "@a.person/followers", "@kim/followers", "friends", "images/likes", "@kim/Following?x=1",
         "followers.json", "avatars/favourites/", "@gif", "@kim.png", "~kim@jpeg", "img%2F..%2F@kim", "img/..%2F@kim",
         "img%5C..%5C@kim", "img%252F..%252f@kim", "img%2F..%2Fkim", "img/%2Fkim", "img%2Fa.png", "x%2F@kim%2Ffollowers",
-        "media//kim"),
+        "media//kim", "profile-kim", "userprofiles/kim", "a.jpg/@kim", "@kim.jpg/posts", "a.jpg/users/kim",
+        "a.jpg/followers"),
     (Reason.LOGIN_WALL, "login", "login?x=a.png", "users/sign_in", "wp-login.php", "accounts/images",
-        "api/v1/accounts/9/statuses?limit=40", "img%2F..%2Flogin"),
+        "api/v1/accounts/9/statuses?limit=40", "img%2F..%2Flogin", "images/login",
+        "images/sign-in", "user-login/images", "user-login_image", "a.jpg/login"),
     (Reason.CONSENT_WALL, "consent/images"),
-    (Reason.BOT_WALL, "captcha/image"),
+    (Reason.BOT_WALL, "captcha/image", "cdn-cgi/challenge-platform/h/b.js", "images/verify"),
 ]  # fmt: skip
 
 
