@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 JUMP = timedelta(days=30)
 EXPORT_DAYS = 30
 REMOVAL = "retention has ended"
-ABOUT = ("reviews", "replies", "copies", "alerts")
-"""Tables that hold what people said about a finding, whichever run found it."""
+ABOUT = (("reviews", "decided_at"), ("replies", "received_at"), ("copies", "issued_on"), ("alerts", "since"))
+"""Tables that hold what people said about a finding, whichever run found it, and the column with its day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,31 +163,30 @@ def _take_person(safe: Safe, person_id: str) -> int:
 
 
 def _take_profile(safe: Safe, held: _Held, person_id: str, profile_id: str, run_id: str = "") -> int:
-    """Remove what is kept of a profile, by one run where it is named; of its person, all that no kept finding needs.
+    """Remove what is kept of a profile, by one run where it is named, and what was said about its findings.
 
-    A profile may have had another person before: only what is kept of this one goes.
+    A profile may have had another person before: only what is kept of this one goes. What was said about a finding that
+    no run holds any more names no profile; it may be about another one of the person, so it stays until its own time.
     """
+    if person_id in held.people:
+        return 0
     connection, whose = safe.store.connection, {"person_id": person_id, "profile_id": profile_id}
     part = {**whose, "run_id": run_id} if run_id else whose
-    if person_id in held.people or not any(_has_rows(connection, table, **whose) for table in (*PARTS, "validators")):
-        return 0
     _publish_anew(safe, **part)
+    found = _finding_keys(connection, **part)
     count = sum(remove_rows(connection, table, **part) for table in PARTS)
     count += remove_rows(connection, "validators", **whose)
-    count += remove_rows(connection, "scans", person_id=person_id)  # whose pictures they are is not kept: all go
-    for table in ABOUT:
-        keys = connection.execute(
-            f"SELECT DISTINCT finding_key FROM {table} WHERE person_id = ? "  # noqa: S608
-            "AND finding_key NOT IN (SELECT finding_key FROM findings WHERE person_id = ?)",
-            (person_id, person_id),
-        ).fetchall()
-        count += sum(remove_rows(connection, table, person_id=person_id, finding_key=key) for (key,) in keys)
+    if count:
+        count += remove_rows(connection, "scans", person_id=person_id)  # whose pictures they are is not kept: all go
+    for key in sorted(found - _finding_keys(connection, **whose)):
+        count += sum(remove_rows(connection, table, person_id=person_id, finding_key=key) for table, _ in ABOUT)
     return count
 
 
-def _has_rows(connection: Connection, table: str, *, person_id: str, profile_id: str) -> bool:
-    query = f"SELECT 1 FROM {table} WHERE person_id = ? AND profile_id = ? LIMIT 1"  # noqa: S608
-    return connection.execute(query, (person_id, profile_id)).fetchone() is not None
+def _finding_keys(connection: Connection, **where: str) -> frozenset[str]:
+    clause = " AND ".join(f"{column} = ?" for column in where)
+    rows = connection.execute(f"SELECT finding_key FROM findings WHERE {clause}", tuple(where.values()))  # noqa: S608
+    return frozenset(key for (key,) in rows)
 
 
 def _pages(safe: Safe, held: _Held, at: datetime) -> int:
@@ -261,10 +260,10 @@ def _runs(safe: Safe, periods: Periods, held: _Held, at: datetime) -> int:
 
 
 def _decisions(safe: Safe, periods: Periods, held: _Held, at: datetime) -> int:
-    """Remove decisions, copies and replies whose finding is in no run any more and whose time is over."""
+    """Remove decisions, copies, replies and alerts whose finding is in no run any more and whose time is over."""
     before = stamp(at - timedelta(days=max(periods.upheld_days, periods.run_days)))
     count = 0
-    for table, column in (("reviews", "decided_at"), ("replies", "received_at"), ("copies", "issued_on")):
+    for table, column in ABOUT:
         rows = safe.store.connection.execute(
             f"SELECT DISTINCT person_id, finding_key FROM {table} WHERE {column} < ? "  # noqa: S608
             "AND finding_key NOT IN (SELECT finding_key FROM findings)",

@@ -55,9 +55,7 @@ def test_closed_complaints_go_after_the_days_of_the_trail_which_stays_whole(work
 
 
 @pytest.mark.parametrize("way", ["withdrawn", "row removed"])
-def test_a_profile_without_runs_leaves_neither_addresses_nor_decisions_when_it_is_withdrawn(
-    workspace: Path, way: str
-) -> None:
+def test_a_profile_without_runs_leaves_no_addresses_when_it_is_withdrawn(workspace: Path, way: str) -> None:
     register = workspace / "register.csv"
     rows = register.read_text().splitlines()
     (row,) = [each for each in rows if ",p-02-quiet," in each]
@@ -72,19 +70,38 @@ def test_a_profile_without_runs_leaves_neither_addresses_nor_decisions_when_it_i
             profile = profiles.get(name, replace(home, profile_id=name))
             mark = Visited(run_id=RUN, profile=profile, read_by="a", judged_by="b", read_at=NOW, visits=())
             save_visited(safe.store, mark)
-        keys = {
-            name: db.execute("SELECT finding_key FROM findings WHERE profile_id = ?", (name,)).fetchone()[0]
-            for name in ("p-02-quiet", "p-02-home", "p-01-folio")
-        }
-        for name, key in keys.items():
-            db.execute("INSERT INTO copies VALUES (?, ?, '2026-11-02', '2026-11-16')", (name[:4], key))
         for table in ("profiles", "findings", "pictures", "pages"):
             db.execute(f"DELETE FROM {table} WHERE profile_id = 'p-02-quiet'")
     purge(workspace, now=NOW)
     with open_safe(workspace, NOW) as safe:
         db = safe.store.connection
         assert {name for (name,) in db.execute("SELECT profile_id FROM validators")} == stays
-        assert {key for (key,) in db.execute("SELECT finding_key FROM copies")} == {keys[name] for name in stays}
+
+
+@pytest.mark.parametrize("change", [("text images", "text"), ("2027-07-31,,", f"2027-07-31,{NOW.date()},")])
+def test_what_was_said_goes_with_its_profile_or_when_its_own_time_is_over_never_with_another_profile(
+    workspace: Path, change: tuple[str, str]
+) -> None:
+    with open_safe(workspace, NOW) as safe:
+        db = safe.store.connection
+        keys = {}
+        for name in ("p-02-quiet", "p-02-home"):
+            (keys[name],) = db.execute("SELECT finding_key FROM findings WHERE profile_id = ?", (name,)).fetchone()
+            decide(safe, "p-02", keys[name], NOW)
+            db.execute("INSERT INTO alerts VALUES ('p-02', ?, ?, x'00')", (keys[name], stamp(NOW)))
+        db.execute("DELETE FROM findings WHERE finding_key = ?", (keys["p-02-home"],))
+
+    def said(at: datetime) -> list[set[str]]:
+        with open_safe(workspace, at) as safe:
+            db = safe.store.connection
+            return [{key for (key,) in db.execute(f"SELECT finding_key FROM {each}")} for each in ("reviews", "alerts")]
+
+    register = workspace / "register.csv"
+    rows = register.read_text().splitlines()
+    register.write_text("\n".join(row.replace(*change) if ",p-02-quiet," in row else row for row in rows) + "\n")
+    for days, left in ((0, {keys["p-02-home"]}), (365, {keys["p-02-home"]}), (366, set())):
+        purge(workspace, now=NOW + days * DAY, confirmed=True)
+        assert said(NOW + days * DAY) == [left, left]
 
 
 @pytest.mark.parametrize("held", ["", "p-01", "p-02"])
