@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from flows.earlier import compared
@@ -35,6 +35,8 @@ class RunFacts:
 
     Attributes:
         earlier: the runs to compare with, the newest first.
+        compared_with: the run that the report was compared with when it was first written; it may be kept no longer.
+        told: what that report said of the change of each finding, by ``Finding.key``; it stays said.
         of_today: sentences on what the report tells as it is today, not as it was in the run.
 
     """
@@ -54,12 +56,14 @@ class RunFacts:
     earlier: tuple[EarlierRun, ...]
     demo: bool
     next_run_on: date | None
+    compared_with: str | None = None
+    told: Mapping[str, tuple[Change, Because | None]] = field(default_factory=dict)
     of_today: tuple[str, ...] = ()
 
     @property
     def previous(self) -> str | None:
-        """The newest run to compare with, or None."""
-        return self.earlier[0].run_id if self.earlier else None
+        """The run that this one is compared with, or None."""
+        return self.compared_with or (self.earlier[0].run_id if self.earlier else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,19 +145,19 @@ class _Gatherer:
         """Give every finding of a profile as the report shows it."""
         row = saved.row
         assert row.fetched_at is not None or not saved.findings
-        known = frozenset(finding.key for finding in before.saved.findings) if before else frozenset()
         pictures = {picture.finding_key: picture for picture in saved.pictures}
         reported = []
         for finding in saved.findings:
             key, evidence = finding.key, finding.evidence
             assert row.fetched_at is not None
+            change, because = self.facts.told.get(key) or self._change(key, saved, before)
             each = ReportedFinding(
                 profile=row.profile,
                 finding=finding,
                 fetched_at=row.fetched_at,
                 page_sha256=row.page_sha256,
-                change="persists" if key in known else self._came(key, before),
-                because=None if key in known else self._because(saved, before),
+                change=change,
+                because=because,
                 first_seen_on=self.seen.get(key),
                 platform=row.platform,
                 reviews=self.judgements.reviews.get(key, ()),
@@ -191,6 +195,12 @@ class _Gatherer:
             for finding in before.saved.findings
             if finding.key not in now and finding.lane == "finding"
         )
+
+    def _change(self, key: str, saved: SavedProfile, before: Before | None) -> tuple[Change, Because | None]:
+        """Tell what a finding is against the run before, and what made the difference where there is one."""
+        if before is not None and any(finding.key == key for finding in before.saved.findings):
+            return "persists", None
+        return self._came(key, before), self._because(saved, before)
 
     def _came(self, key: str, before: Before | None) -> Change:
         """Tell whether a finding that was not there before was there earlier; what was held back then is new."""

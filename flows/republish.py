@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, cast, get_args
 
 from flows.accuracy import measured_accuracy, rules_that_ran
 from flows.earlier import earlier_runs, trend
@@ -19,14 +22,16 @@ from profiles.canonical import host_and_port, same_address
 from profiles.consent import LONDON
 from profiles.profile import ORGANISATION
 from records.fault import RecordsFault
+from records.files import read_private
 from records.history import upheld_counts
 from records.manifest import NAME, read_manifest, run_folder, thaw
 from records.publication import pending_publications, publish
 from records.reviews import replies_of, reviews_of
 from reports.publish import file_pieces
+from reports.report import Because, Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from flows.earlier import EarlierRun
@@ -35,6 +40,8 @@ if TYPE_CHECKING:
     from records.manifest import Manifest
     from records.safe import Safe
     from reports.report import RunReport
+
+FINDINGS = "findings.csv"
 
 
 def publish_due(safe: Safe, workspace: Workspace, at: datetime) -> tuple[str, ...]:
@@ -144,6 +151,33 @@ def _of_today(manifest: Manifest, cabinet: Cabinet | None) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def _told(workspace: Workspace, manifest: Manifest) -> Mapping[str, tuple[Change, Because | None]]:
+    """Give what the published table says of the change of each finding, by ``Finding.key``.
+
+    That is a fact of the day of the run, though the runs it was compared with end their time before this one.
+    """
+    path = run_folder(workspace.folder, manifest.run_id) / FINDINGS
+    data = read_private(path) if path.exists() else b""
+    if sha256(data).hexdigest() != dict(manifest.files).get(FINDINGS):
+        return {}
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    return {
+        row["finding_key"]: (cast("Change", row["change"]), cast("Because", row["because"]) if row["because"] else None)
+        for row in rows
+        if row["change"] in get_args(Change) and row["because"] in ("", *get_args(Because))
+    }
+
+
+def _no_longer_kept(manifest: Manifest, earlier: tuple[EarlierRun, ...]) -> tuple[str, ...]:
+    if manifest.previous is None or manifest.previous in {run.run_id for run in earlier}:
+        return ()
+    sentence = (
+        f"Run {manifest.previous}, which this one was compared with, is no longer kept. What is new, persists or "
+        "returned is told as it was told then; what was gone is told no more."
+    )
+    return (sentence,)
+
+
 def _facts(
     safe: Safe, workspace: Workspace, manifest: Manifest, cabinet: Cabinet | None, profiles: tuple[Profile, ...]
 ) -> RunFacts:
@@ -181,5 +215,7 @@ def _facts(
         earlier=earlier,
         demo=workspace.settings.yes("audit.demo"),
         next_run_on=None,
-        of_today=_of_today(manifest, cabinet),
+        compared_with=manifest.previous,
+        told=_told(workspace, manifest),
+        of_today=(*_of_today(manifest, cabinet), *_no_longer_kept(manifest, earlier)),
     )
