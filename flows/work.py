@@ -13,6 +13,7 @@ from flows.judgement import judged
 from flows.revisit import Reading, completed
 from profiles.evidence import PASSING, NotChecked, Page, Reason
 from records.database import transaction
+from records.fault import RecordsFault, Turn
 from records.kept_pages import cache_scan, cached_scan, save_visited, scan_key
 from records.saved import CachedScan, KeptPage, SavedProfile
 from reports.coverage import coverage_row
@@ -249,6 +250,8 @@ class RunWork:
 
 
 def _unexpected(profile: Profile, fault: Exception) -> NotChecked:
+    if isinstance(fault, RecordsFault) and fault.code is Turn.RECORD_ALTERED:
+        raise fault  # no fault of one profile: the record cannot be believed, and the run stops
     return NotChecked(profile_id=profile.profile_id, url=profile.url, reason=Reason.FAULT, detail=told(fault))
 
 

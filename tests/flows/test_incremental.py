@@ -11,6 +11,7 @@ import pytest
 from flows.picture_engine import InProcess
 from flows.scanning import Scanners
 from profiles.evidence import Reason
+from records.fault import RecordsFault, Turn
 from records.safe import open_safe
 from records.subject_access import person_rows
 from scanners.finding import ScanFault
@@ -62,6 +63,27 @@ def changes(result: RunResult) -> dict[str, tuple[str, str]]:
     """Change and cause of every finding, by profile and clause."""
     rows = csv.DictReader(io.StringIO("\n".join(table(result, "findings.csv"))))
     return {f"{row['profile_id']} {row['clause']}": (row["change"], row["because"]) for row in rows}
+
+
+@pytest.mark.parametrize("table_name", ["validators", "findings", "profiles", "pages"])
+def test_a_sealed_item_that_was_altered_stops_the_run_and_is_no_fault_of_a_profile(
+    tmp_path: Path, table_name: str
+) -> None:
+    folder = make_workspace(tmp_path / "w", 2, replay_days=30)
+    with Website() as site:
+        for number in range(2):
+            site.respond(f"/p{number}", marked(page_of(number, says=TEACHES)))
+        first = audit(folder, site)
+        with open_safe(folder, NOW) as safe:
+            db = safe.store.connection
+            (sealed,) = db.execute(f"SELECT payload FROM {table_name} WHERE person_id = 'p-1'").fetchone()
+            altered = sealed[:-1] + bytes([sealed[-1] ^ 1])
+            db.execute(f"UPDATE {table_name} SET payload = ? WHERE person_id = 'p-1'", (altered,))
+        for day in (1, 2):
+            with pytest.raises(RecordsFault) as fault:
+                audit(folder, site, day=day)
+            assert fault.value.code is Turn.RECORD_ALTERED
+    assert [each.name for each in (folder / "data" / "runs").iterdir()] == [first.run_id]
 
 
 def test_a_profile_that_answers_as_before_is_neither_fetched_again_nor_scanned(tmp_path: Path) -> None:
