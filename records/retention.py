@@ -265,8 +265,9 @@ def _decisions(safe: Safe, periods: Periods, held: _Held, at: datetime) -> int:
     count = 0
     for table, column in ABOUT:
         rows = safe.store.connection.execute(
-            f"SELECT DISTINCT person_id, finding_key FROM {table} WHERE {column} < ? "  # noqa: S608
-            "AND finding_key NOT IN (SELECT finding_key FROM findings)",
+            f"SELECT person_id, finding_key FROM {table} "  # noqa: S608
+            "WHERE finding_key NOT IN (SELECT finding_key FROM findings) "
+            f"GROUP BY person_id, finding_key HAVING max({column}) < ?",
             (before,),
         ).fetchall()
         gone = [(person, key) for person, key in rows if person not in held.people]

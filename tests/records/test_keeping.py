@@ -104,6 +104,19 @@ def test_what_was_said_goes_with_its_profile_or_when_its_own_time_is_over_never_
         assert said(NOW + days * DAY) == [left, left]
 
 
+def test_the_period_of_decisions_counts_from_the_newest_about_a_finding(workspace: Path) -> None:
+    with open_safe(workspace, NOW) as safe:
+        db = safe.store.connection
+        (key,) = db.execute("SELECT finding_key FROM findings WHERE profile_id = 'p-02-home'").fetchone()
+        for at in (NOW, NOW + 300 * DAY):
+            db.execute("INSERT INTO replies VALUES (NULL, 'p-02', ?, ?, x'00')", (key, stamp(at)))
+        db.execute("DELETE FROM findings WHERE finding_key = ?", (key,))
+    for days, left in ((366, 2), (666, 0)):
+        purge(workspace, now=NOW + days * DAY, confirmed=True)
+        with open_safe(workspace, NOW + days * DAY) as safe:
+            assert safe.store.connection.execute("SELECT count(*) FROM replies").fetchone() == (left,)
+
+
 @pytest.mark.parametrize("held", ["", "p-01", "p-02"])
 def test_of_a_profile_that_changed_its_person_only_what_is_kept_of_the_former_one_goes(
     workspace: Path, held: str
