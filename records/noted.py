@@ -17,6 +17,7 @@ from records.codec import decode, encode
 from records.fault import RecordsFault, Turn
 from records.files import read_private, write_atomic
 from records.holds import check_words, set_standing
+from records.keys import PERSON
 from records.removal import remove_file
 from records.seal import decrypt, encrypt
 
@@ -44,6 +45,8 @@ class Note:
 def note_standing(workspace: Path, keys: Keys, person_id: str, note: Note) -> None:
     """Note an objection or a restriction without the safe; a second one of the person takes the place of the first."""
     check_words(note.reason, note.by)
+    if not PERSON.fullmatch(person_id):  # it names a file
+        raise RecordsFault(f"{person_id[:40]!r} is no person_id: small letters, digits and hyphens, at most 32.")
     sealed = encrypt(keys.derived(PURPOSE), encode(note), person_id)
     write_atomic(_path(workspace, person_id), sealed)
 

@@ -14,6 +14,7 @@ from scanners.finding import Finding, ImageMatch, PictureEvidence, TextSpan
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
+SAYS = "I am a teaching assistant at Torfield School."
 YES = lambda: True  # noqa: E731
 
 

@@ -18,22 +18,12 @@ from records.roles import pseudonym, set_reviewing_apart
 from records.safe import open_safe
 from reports.review import Reviewer
 from tests.flows.small_audit import NOW, audit, make_workspace, marked, page_of, table
+from tests.records.builders import SAYS
 from tests.records.test_reviews import WHY, reported
 from tests.site.website import Answer, Request, Website
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-SAYS = "I am a teaching assistant at Torfield School."
-
-
-@pytest.fixture
-def site() -> Iterator[Website]:
-    with Website() as running:
-        for number in range(3):
-            running.respond(f"/p{number}", marked(page_of(number, says=SAYS)))
-        yield running
 
 
 def test_the_page_of_a_union_is_left_unread(site: Website, tmp_path: Path) -> None:

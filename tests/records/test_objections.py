@@ -8,31 +8,22 @@ import pytest
 
 from flows.commands_rights import lift, purge, stand
 from records.fault import RecordsFault, Turn
+from records.keys import Keys
 from records.lock import run_lock
 from records.moments import moment
-from records.noted import FOLDER, is_noted
+from records.noted import FOLDER, Note, is_noted, note_standing
 from records.safe import open_safe
 from records.verify import verify
-from tests.flows.small_audit import audit, make_workspace, marked, page_of, table
-from tests.records.builders import DAY, NOW
+from tests.flows.small_audit import audit, make_workspace, page_of, table
+from tests.records.builders import DAY, NOW, SAYS
 from tests.records.workspaces import RUN, places_of, workspace_with_run
 from tests.site.website import Answer, Request, Website
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 REASON = "She says that the page belongs to a namesake."
 OFFICE = "Data Protection Officer"
-SAYS = "I am a teaching assistant at Torfield School."
-
-
-@pytest.fixture
-def site() -> Iterator[Website]:
-    with Website() as running:
-        for number in range(3):
-            running.respond(f"/p{number}", marked(page_of(number, says=SAYS)))
-        yield running
 
 
 @pytest.fixture
@@ -117,3 +108,10 @@ def test_a_note_that_was_altered_opens_no_safe_and_counts_as_there(workspace: Pa
         pass
     assert fault.value.code is Turn.RECORD_ALTERED
     assert is_noted(workspace, "p-02")
+
+
+@pytest.mark.parametrize("name", ["../p-1", "P-1", "", "p" * 33])
+def test_a_name_that_is_no_person_id_becomes_no_file(tmp_path: Path, name: str) -> None:
+    with pytest.raises(RecordsFault, match="is no person_id: small letters, digits and hyphens"):
+        note_standing(tmp_path, Keys(tmp_path), name, Note(restrict=False, reason=REASON, by=OFFICE, at=NOW))
+    assert list(tmp_path.rglob("*.note")) == []
