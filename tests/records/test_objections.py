@@ -115,3 +115,8 @@ def test_a_name_that_is_no_person_id_becomes_no_file(tmp_path: Path, name: str) 
     with pytest.raises(RecordsFault, match="is no person_id: small letters, digits and hyphens"):
         note_standing(tmp_path, Keys(tmp_path), name, Note(restrict=False, reason=REASON, by=OFFICE, at=NOW))
     assert list(tmp_path.rglob("*.note")) == []
+
+
+def test_a_note_that_cannot_be_looked_for_counts_as_there(tmp_path: Path) -> None:
+    (tmp_path / "data").write_bytes(b"a file where the folder of notes should lie")
+    assert is_noted(tmp_path, "p-1")
